@@ -1,0 +1,40 @@
+"""Run every test: those without a browser on all cores, then the journeys in a real browser.
+
+Where no Chromium or Chrome is installed the journeys are skipped with one loud closing line; under ``CI=true``
+a missing browser fails the run.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.finding import find_browser  # noqa: E402  # the tests stand beside the package, not in it
+
+HOW_TO_GET_ONE = "apt-get install chromium (Debian), or install Chrome; FODRO_BROWSER names another one"
+
+
+def run(*arguments: str) -> int:
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False, cwd=ROOT).returncode
+
+
+def main() -> int:
+    extra = sys.argv[1:]
+    if extra:
+        return run(*extra)
+    browser = find_browser()
+    if browser is None and os.environ.get("CI") == "true":
+        print(f"\nFAILED: no browser on this machine, and CI needs one: {HOW_TO_GET_ONE}")
+        return 1
+    failed = run("-m", "not browser", "-n", "auto")
+    if browser is not None:
+        return failed or run("-m", "browser")
+    print(f"\n!!! THE BROWSER TESTS WERE SKIPPED: no Chromium or Chrome was found. Get one: {HOW_TO_GET_ONE} !!!")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

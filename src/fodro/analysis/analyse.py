@@ -1,0 +1,75 @@
+"""From a diary to findings: the one way in."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fodro.analysis import policy
+from fodro.analysis.factors import FactorAnswers, factor_answers
+from fodro.analysis.screening import screen
+from fodro.analysis.series import DailySeries, daily_series
+from fodro.analysis.time_of_day import profile
+from fodro.domain.diary import Diary, digest
+from fodro.domain.findings import DailyPain, FactorFinding, Findings, NotEnough
+from fodro.domain.scores import NRS_MAX, NRS_MIN
+from fodro.version import __version__
+
+OUTCOME = "daily_pain"
+
+
+def analyse(diary: Diary, *, seed: int = 0) -> Findings:
+    """Return everything `diary` can tell, and what it cannot tell yet.
+
+    Parameters
+    ----------
+    diary : Diary
+        What one person recorded.
+    seed : int
+        The same diary and seed give the same findings, bit for bit.
+
+    Returns
+    -------
+    Findings
+        Every number finite; an empty diary is an answer too.
+
+    Notes
+    -----
+    See `factor_answers` and `profile` for the models, and ``docs/explanation/factor-findings.md`` for how
+    often they are right.
+    """
+    series = daily_series(diary)
+    answers, findings, reasons = _factors(series, seed)
+    parts = profile(series.check_ins)
+    against = policy.reason_against_time_of_day(series, parts)
+    return Findings(
+        fodro=__version__,
+        digest=digest(diary),
+        days=len(diary.calendar_days),
+        outcome=OUTCOME,
+        daily=_daily(series),
+        factors=findings,
+        time_of_day=policy.time_of_day_findings(parts),
+        detectable=(
+            policy.factors_detectable(answers, series),
+            policy.time_of_day_detectable(parts, series),
+        ),
+        not_enough=(*reasons, *([against] if against else [])),
+    )
+
+
+def _factors(
+    series: DailySeries, seed: int
+) -> tuple[FactorAnswers | None, tuple[FactorFinding, ...], tuple[NotEnough, ...]]:
+    asked, aside = screen(series)
+    against = policy.reason_against_factors(series, len(asked))
+    if against:
+        return None, (), (against,)
+    answers = factor_answers(series, asked, np.random.default_rng(seed))
+    findings = policy.factor_findings(answers, series.n_recorded)
+    return answers, findings, tuple(policy.not_asked(one) for one in aside)
+
+
+def _daily(series: DailySeries) -> tuple[DailyPain, ...]:
+    pain = np.clip(series.pain_nrs, NRS_MIN, NRS_MAX)
+    days = zip(series.days, pain.tolist(), series.n_check_ins.tolist(), strict=True)
+    return tuple(DailyPain(day.isoformat(), round(nrs, 2) if n else None, n) for day, nrs, n in days)

@@ -1,0 +1,44 @@
+"""What can still be found (Q8): the smallest effect that days like these could show."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.special import logit
+
+from fodro.analysis.factors import FactorAnswers
+
+POWER_Z = 0.84
+"""An effect counts as findable when it would be shown to 4 people of 5 who have it."""
+
+LARGEST_NRS = 5.0
+"""Nobody's factor is worth more: an effect that would have to be larger cannot be found."""
+
+
+def smallest_effect(answers: FactorAnswers, n_days: float, *, claim_probability: float) -> float | None:
+    """Return the smallest effect, points per usual swing, that `n_days` recorded days would show.
+
+    Parameters
+    ----------
+    answers : FactorAnswers
+        Noise and spread of the person's own factors.
+    n_days : float
+        Recorded days: those there are, or those plus some more like them.
+    claim_probability : float
+        How probable an effect has to be to be shown.
+
+    Returns
+    -------
+    float or None
+        ``None`` if it is more than 5 points.
+
+    Notes
+    -----
+    The Bayes factor of a single column is solved for the estimate at which its probability reaches
+    `claim_probability`; 0.84 standard errors are added, so that 80 % of people with that effect reach it. The
+    spike-and-slab prior is used with a slab of one noise SD, and other factors are taken as known.
+    """
+    information = answers.information_per_day * n_days
+    wanted = float(logit(claim_probability)) - answers.prior_log_odds + 0.5 * float(np.log1p(information))
+    excess = np.expm1(2.0 * wanted / n_days) * n_days * answers.noise_var / information
+    effect = float(np.sqrt(excess) + POWER_Z * np.sqrt(answers.noise_var / information))
+    return effect if effect <= LARGEST_NRS else None

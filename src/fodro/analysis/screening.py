@@ -1,0 +1,94 @@
+"""Which factors can be asked about at all, and why the others cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fodro.analysis.design import standardised
+from fodro.analysis.series import DailySeries, FactorSeries
+
+MIN_PAIRED_DAYS = 14
+MIN_RECORDED_SHARE = 0.2
+MIN_DIFFERENT_DAYS = 5
+SAME_CORRELATION = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A factor that is not asked about.
+
+    Parameters
+    ----------
+    factor : str
+        Factor slug.
+    reason : str
+        ``too_rarely_noted``, ``never_changes``, ``rarely_differs``, or ``same_as:`` and another factor.
+    days_needed : int or None
+        How many more days it has to be noted; ``None`` when that alone would not help.
+    """
+
+    factor: str
+    reason: str
+    days_needed: int | None = None
+
+
+def paired_days(series: DailySeries, factor: FactorSeries, lag_days: int) -> int:
+    """Return on how many days with a check-in the factor was recorded `lag_days` before."""
+    recorded = ~np.isnan(factor.values[: len(factor.values) - lag_days])
+    return int(np.count_nonzero(recorded & (series.n_check_ins[lag_days:] > 0)))
+
+
+def screen(series: DailySeries) -> tuple[tuple[FactorSeries, ...], tuple[SetAside, ...]]:
+    """Return the factors worth asking about, and those set aside with the reason.
+
+    Notes
+    -----
+    A level of a category that is too rare counts as its most common level. Of two factors that always move
+    together only the first of the alphabet is asked about: no number of such days could tell them apart.
+    """
+    reasons = {name: SetAside(name, "never_changes") for name in series.factor_names}
+    asked: list[FactorSeries] = []
+    for factor in series.factors:
+        reason = _reason_against(series, factor) or _same_as(factor, asked)
+        if reason is None:
+            asked.append(factor)
+        elif reasons[factor.factor].reason == "never_changes":
+            reasons[factor.factor] = reason
+    kept = {factor.factor for factor in asked}
+    return tuple(asked), tuple(aside for name, aside in reasons.items() if name not in kept)
+
+
+def _reason_against(series: DailySeries, factor: FactorSeries) -> SetAside | None:
+    paired = paired_days(series, factor, 0)
+    needed = max(MIN_PAIRED_DAYS, ceil(MIN_RECORDED_SHARE * series.n_recorded))
+    if paired < needed:
+        return SetAside(factor.factor, "too_rarely_noted", needed - paired)
+    values, counts = np.unique(factor.values[~np.isnan(factor.values)], return_counts=True)
+    if len(values) == 1:
+        return SetAside(factor.factor, "never_changes")
+    different = int(counts.sum() - counts.max())
+    if different < MIN_DIFFERENT_DAYS:
+        return SetAside(factor.factor, "rarely_differs", MIN_DIFFERENT_DAYS - different)
+    return None
+
+
+def _same_as(factor: FactorSeries, asked: list[FactorSeries]) -> SetAside | None:
+    twin = next((other for other in asked if _move_together(factor, other)), None)
+    return None if twin is None else SetAside(factor.factor, f"same_as:{twin.name}")
+
+
+def _move_together(one: FactorSeries, other: FactorSeries) -> bool:
+    both = ~np.isnan(one.values) & ~np.isnan(other.values)
+    if np.count_nonzero(both) < MIN_PAIRED_DAYS:
+        return False
+    return abs(_correlation(one.values[both], other.values[both])) >= SAME_CORRELATION
+
+
+def _correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    if one.min() == one.max() or other.min() == other.max():
+        return 0.0
+    return float(np.mean(standardised(one)[0] * standardised(other)[0]))

@@ -1,0 +1,221 @@
+"""From a diary to one aligned value a day: pain, and everything that was noted about the day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fodro.domain.civil import DayPart
+from fodro.domain.diary import Diary, Rating
+from fodro.knowledge.regions import is_known, region
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+MAX_DAYS = 3_653
+"""Ten years: an analysis looks at no more than these last days."""
+
+MAX_LEVELS = 12
+"""A category with more levels than this is described by its most common ones."""
+
+LARGEST = 1e12
+"""A number beyond this is taken for a slip of the pen and counts as not recorded."""
+
+_PART_PRIOR_SD_NRS = 1.0
+_PARTS: tuple[DayPart | None, ...] = (*DayPart, None)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIns:
+    """Check-ins in order of time, all of shape (check-ins,).
+
+    Parameters
+    ----------
+    day : Ints
+        Position of the civil day on the calendar of the series.
+    part : Ints
+        Position in ``tuple(DayPart)``; one past its end where only the day is known.
+    pain_nrs : Floats
+        Pain of the sorest place rated at that moment, 0–10.
+    """
+
+    day: Ints
+    part: Ints
+    pain_nrs: Floats
+
+    def of_known_part(self) -> CheckIns:
+        """Return those whose part of the day is known."""
+        known = self.part < len(DayPart)
+        return CheckIns(self.day[known], self.part[known], self.pain_nrs[known])
+
+
+@dataclass(frozen=True, slots=True)
+class DailySeries:
+    """Pain and factors on an unbroken calendar.
+
+    Parameters
+    ----------
+    days : tuple of date
+        Every civil day from the first record to the last.
+    check_ins : CheckIns
+        What the days are made from.
+    n_check_ins : Ints, shape (days,)
+        Number of check-ins of each day.
+    part_offsets : Floats, shape (parts,)
+        How pain in each part of the day (last: part unknown) differs from the person's day, in points.
+    factor_names : tuple of str
+        Slugs of every factor ever recorded, in alphabetical order.
+    factors : tuple of FactorSeries
+        Their values, in alphabetical order; a category with one level has none.
+    """
+
+    days: tuple[date, ...]
+    check_ins: CheckIns
+    n_check_ins: Ints
+    part_offsets: Floats
+    factor_names: tuple[str, ...]
+    factors: tuple[FactorSeries, ...]
+
+    @property
+    def n_recorded(self) -> int:
+        """Number of days with at least one check-in."""
+        return int(np.count_nonzero(self.n_check_ins))
+
+    def days_per_part(self) -> dict[DayPart, int]:
+        """Return on how many days each part of the day was noted."""
+        seen = set(zip(self.check_ins.day.tolist(), self.check_ins.part.tolist(), strict=True))
+        days = Counter(part for _, part in seen)
+        return {part: days[k] for k, part in enumerate(DayPart) if days[k]}
+
+    @property
+    def pain_nrs(self) -> Floats:
+        """``daily_pain``, shape (days,); NaN on days without a check-in."""
+        return self.daily_mean(self.check_ins.pain_nrs)
+
+    def daily_mean(self, check_in_nrs: Floats) -> Floats:
+        """Return the day's mean of a value per check-in, each compared with its own part of the day."""
+        adjusted = check_in_nrs - self.part_offsets[self.check_ins.part]
+        total = np.bincount(self.check_ins.day, adjusted, minlength=len(self.days))
+        mean = np.full(len(self.days), np.nan)
+        np.divide(total, self.n_check_ins, out=mean, where=self.n_check_ins > 0)
+        return mean
+
+
+@dataclass(frozen=True, slots=True)
+class FactorSeries:
+    """One numeric factor, or one level of a category against its most common level.
+
+    Parameters
+    ----------
+    name : str
+        ``factor`` or ``factor=level``, as findings call it.
+    factor : str
+        Factor slug.
+    values : Floats, shape (days,)
+        In natural units, or 0 and 1 for a level; NaN where not recorded.
+    """
+
+    name: str
+    factor: str
+    values: Floats
+
+    @property
+    def is_level(self) -> bool:
+        """Whether this is a level of a category."""
+        return self.name != self.factor
+
+    @property
+    def n_recorded(self) -> int:
+        """Number of days on which the factor was recorded."""
+        return int(np.count_nonzero(~np.isnan(self.values)))
+
+
+def daily_series(diary: Diary) -> DailySeries:
+    """Return the aligned daily series of `diary`.
+
+    Notes
+    -----
+    *daily_pain*: a check-in counts as its sorest place on the feet, so that noting one more place never makes
+    a day look better; places up the body count only in a diary without any on the feet. A day with only a
+    morning check-in is made comparable with a day that has an evening too by taking this person's own mean
+    difference between the parts of the day out, learned from days that have several parts. The day is then
+    the mean of its check-ins. A day without a check-in is NaN, never 0.
+    """
+    days = diary.calendar_days[-MAX_DAYS:]
+    check_ins = _check_ins(diary.ratings, days)
+    n_check_ins = np.bincount(check_ins.day, minlength=len(days))
+    offsets, factors = part_offsets(check_ins), _factors(diary, days)
+    return DailySeries(days, check_ins, n_check_ins, offsets, diary.factor_names, factors)
+
+
+def _check_ins(ratings: Iterable[Rating], days: tuple[date, ...]) -> CheckIns:
+    position = {day: n for n, day in enumerate(days)}
+    worst: dict[tuple[datetime, DayPart | None], float] = {}
+    for rating in _of_the_feet(tuple(ratings)):
+        if rating.day in position:
+            moment = (rating.at, rating.part)
+            worst[moment] = max(rating.intensity_nrs, worst.get(moment, 0.0))
+    moments = sorted(worst, key=lambda moment: (moment[0].isoformat(), moment[1] or ""))
+    return CheckIns(
+        np.array([position[at.date()] for at, _ in moments], dtype=np.int64),
+        np.array([_PARTS.index(part) for _, part in moments], dtype=np.int64),
+        np.array([worst[moment] for moment in moments], dtype=np.float64),
+    )
+
+
+def _of_the_feet(ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
+    regions = {rating.region for rating in ratings}
+    up_the_body = {slug for slug in regions if is_known(slug) and not region(slug).views}
+    return tuple(rating for rating in ratings if rating.region not in up_the_body) or ratings
+
+
+def part_offsets(check_ins: CheckIns) -> Floats:
+    """Return how pain in each part of the day differs from the person's day, in points, shape (parts,).
+
+    Notes
+    -----
+    Least squares on what check-ins of the same day differ by, so that good and bad days do not matter, with a
+    normal prior of SD 1 point, so that a part seen twice is not believed. The mean over check-ins is 0.
+    """
+    n_parts, n_days = len(_PARTS), int(check_ins.day.max(initial=-1)) + 1
+    seen = np.zeros((n_days, n_parts))
+    np.add.at(seen, (check_ins.day, check_ins.part), 1.0)
+    per_day = np.maximum(seen.sum(axis=1), 1.0)
+    day_total = np.bincount(check_ins.day, check_ins.pain_nrs, minlength=n_days)
+    part_total = np.bincount(check_ins.part, check_ins.pain_nrs, minlength=n_parts)
+    normal = np.diag(seen.sum(axis=0)) - seen.T @ (seen / per_day[:, None])
+    right = part_total - seen.T @ (day_total / per_day)
+    offsets = np.linalg.solve(normal + np.eye(n_parts) / _PART_PRIOR_SD_NRS**2, right)
+    return np.asarray(offsets - (seen.sum(axis=0) @ offsets) / max(seen.sum(), 1.0))
+
+
+def _factors(diary: Diary, days: tuple[date, ...]) -> tuple[FactorSeries, ...]:
+    recorded = {day: diary.factors.get(day, {}) for day in days}
+    series = [one for name in diary.factor_names for one in _factor(name, recorded)]
+    return tuple(sorted(series, key=lambda one: one.name))
+
+
+def _factor(name: str, recorded: Mapping[date, Mapping[str, float | str]]) -> list[FactorSeries]:
+    values = [day.get(name) for day in recorded.values()]
+    if any(isinstance(value, str) for value in values):
+        return _levels(name, [None if value is None else str(value) for value in values])
+    numbers = np.array([np.nan if value is None else float(value) for value in values], dtype=np.float64)
+    numbers[~(np.abs(numbers) <= LARGEST)] = np.nan
+    return [FactorSeries(name, name, numbers)]
+
+
+def _levels(name: str, values: list[str | None]) -> list[FactorSeries]:
+    # Ties are broken by the alphabet, so that the order of the days cannot matter.
+    counts = Counter(value for value in values if value is not None)
+    common_first = sorted(counts, key=lambda level: (-counts[level], level))
+    return [_level(name, level, values) for level in common_first[1:MAX_LEVELS]]
+
+
+def _level(name: str, level: str, values: list[str | None]) -> FactorSeries:
+    is_level = [np.nan if value is None else float(value == level) for value in values]
+    return FactorSeries(f"{name}={level}", name, np.array(is_level, dtype=np.float64))

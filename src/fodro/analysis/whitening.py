@@ -1,0 +1,147 @@
+"""Removing what days share with the days before them, so that days can be counted as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseGrid:
+    """Candidate shapes of the day-to-day noise; every array has shape (grid,).
+
+    A day's value is memory + drift + entry noise. Variances are relative to that of a usual day, which is 1.
+
+    Parameters
+    ----------
+    memory : Floats
+        Autocorrelation of the part that fades, from one day to the next.
+    entry_share : Floats
+        Share of the variance that belongs to a single day's entries.
+    drift : Floats
+        Variance of the daily step of a random walk.
+    """
+
+    memory: Floats
+    entry_share: Floats
+    drift: Floats
+
+    def __len__(self) -> int:
+        return len(self.memory)
+
+
+def noise_grid() -> NoiseGrid:
+    """Return the grid of noise shapes that are averaged over."""
+    shapes = [(0.0, 1.0), *product((0.25, 0.5, 0.7, 0.85, 0.95), (0.1, 0.35, 0.65))]
+    cells = [(memory, entry, drift) for (memory, entry), drift in product(shapes, (0.0, 0.001, 0.008))]
+    memory, entry_share, drift = np.array(cells).T
+    return NoiseGrid(memory, entry_share, drift)
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseFilter:
+    """A Kalman filter for every noise shape, run over the days that have check-ins.
+
+    Two states, a fading and a drifting one, are predicted from the days before; a gap only lets time pass.
+
+    Parameters
+    ----------
+    grid : NoiseGrid
+        The noise shapes.
+    observed : Ints, shape (observed,)
+        Positions of the days with check-ins.
+    to_fading, to_drifting : Floats, shape (observed, grid)
+        Share of a surprise that each state takes over.
+    fade : Floats, shape (observed, grid)
+        What is left of the fading state at the next observed day.
+    precision : Floats, shape (observed, grid)
+        Inverse variance of the surprise.
+    entry_var : Floats, shape (observed, grid)
+        Variance of the entry noise of each day.
+
+    References
+    ----------
+    Harvey AC. Forecasting, Structural Time Series Models and the Kalman Filter. Cambridge, 1989.
+    de Jong P. A cross-validation filter for time series models. Biometrika, 1988.
+    """
+
+    grid: NoiseGrid
+    observed: Ints
+    to_fading: Floats
+    to_drifting: Floats
+    fade: Floats
+    precision: Floats
+    entry_var: Floats
+
+    @property
+    def log_det(self) -> Floats:
+        """Log-determinant of the noise covariance, shape (grid,)."""
+        return np.asarray(-np.log(self.precision).sum(axis=0))
+
+    def whiten(self, columns: Floats) -> Floats:
+        """Return `columns`, shape (days, columns), as independent rows: shape (grid, observed, columns)."""
+        rows = np.empty((len(self.observed), len(self.grid), columns.shape[1]))
+        fading, drifting = np.zeros((2, len(self.grid), columns.shape[1]))
+        to_fading, to_drifting, fade = (x[:, :, None] for x in (self.to_fading, self.to_drifting, self.fade))
+        for i, day in enumerate(self.observed):
+            surprise = np.subtract(columns[day] - drifting, fading, out=rows[i])
+            fading += to_fading[i] * surprise
+            fading *= fade[i]
+            drifting += to_drifting[i] * surprise
+        rows *= np.sqrt(self.precision)[:, :, None]
+        return rows.transpose(1, 0, 2)
+
+    def precision_times(self, values: Floats) -> Floats:
+        """Return the inverse noise covariance times `values` of shape (days,): shape (observed, grid)."""
+        scaled = self.whiten(values[:, None])[:, :, 0].T * np.sqrt(self.precision)
+        fading, drifting = np.zeros((2, len(self.grid)))
+        product = np.empty_like(scaled)
+        for i in range(len(scaled) - 1, -1, -1):
+            fading = self.fade[i] * fading
+            product[i] = scaled[i] - self.to_fading[i] * fading - self.to_drifting[i] * drifting
+            fading = fading + product[i]
+            drifting = drifting + product[i]
+        return product
+
+    def precision_diagonal(self, shape: int) -> Floats:
+        """Return the diagonal of the inverse noise covariance of one noise shape: shape (observed,)."""
+        columns = (self.to_fading, self.to_drifting, self.fade, self.precision)
+        steps = np.column_stack([column[:, shape] for column in columns])
+        diagonal = np.empty(len(steps))
+        ff = fd = dd = 0.0
+        for i in range(len(steps) - 1, -1, -1):
+            f, d, fade, own = steps[i]
+            ff, fd = fade * fade * ff, fade * fd
+            from_f, from_d = ff * f + fd * d, fd * f + dd * d
+            diagonal[i] = own + f * from_f + d * from_d
+            ff = ff - 2 * from_f + diagonal[i]
+            fd = fd - from_f - from_d + diagonal[i]
+            dd = dd - 2 * from_d + diagonal[i]
+        return diagonal
+
+
+def noise_filter(n_check_ins: Ints, grid: NoiseGrid) -> NoiseFilter:
+    """Return the filters of `grid` for days with this many check-ins each, shape (days,)."""
+    observed = np.flatnonzero(n_check_ins)
+    counts = n_check_ins[observed].astype(np.float64)
+    usual = float(np.median(counts)) if len(counts) else 1.0
+    entry_var = grid.entry_share * (usual / counts)[:, None]
+    gaps = np.append(np.diff(observed), 1)
+    to_fading, to_drifting, precision = np.empty((3, len(observed), len(grid)))
+    settled = 1.0 - grid.entry_share
+    ff, fd, dd = settled.copy(), np.zeros(len(grid)), np.zeros(len(grid))
+    fade = grid.memory ** gaps[:, None]
+    for i, gap in enumerate(gaps):
+        precision[i] = 1.0 / (ff + 2 * fd + dd + entry_var[i])
+        seen_f, seen_d = ff + fd, fd + dd
+        to_fading[i], to_drifting[i] = seen_f * precision[i], seen_d * precision[i]
+        ff, fd, dd = ff - to_fading[i] * seen_f, fd - to_fading[i] * seen_d, dd - to_drifting[i] * seen_d
+        ff = fade[i] ** 2 * ff + (1 - fade[i] ** 2) * settled
+        fd, dd = fade[i] * fd, dd + gap * grid.drift
+    return NoiseFilter(grid, observed, to_fading, to_drifting, fade, precision, entry_var)

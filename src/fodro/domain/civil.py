@@ -1,0 +1,64 @@
+"""Civil time: the day and the part of the day as the person lived them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class DayPart(StrEnum):
+    """Parts of the day in which a check-in can fall, in the order they are lived."""
+
+    FIRST_STEPS = "first-steps"
+    MORNING = "morning"
+    MIDDAY = "midday"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+_PART_FROM_HOUR = ((5, DayPart.NIGHT), (11, DayPart.MORNING), (17, DayPart.MIDDAY), (23, DayPart.EVENING))
+
+
+class ZoneError(ValueError):
+    """A time zone that is not in the zone database."""
+
+
+def part_of(wall_time: datetime) -> DayPart:
+    """Return the day part the clock on the wall stands in.
+
+    Morning runs from 5 to 11, midday to 17, evening to 23, night to 5. First steps are never inferred: only
+    the person knows that they have just got up.
+    """
+    return next((part for until, part in _PART_FROM_HOUR if wall_time.hour < until), DayPart.NIGHT)
+
+
+def zone(name: str) -> ZoneInfo:
+    """Return the named zone of the IANA database.
+
+    Raises
+    ------
+    ZoneError
+        If there is no such zone.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f"{name!r} is not a known time zone"
+        raise ZoneError(message) from None
+
+
+def civil_day(instant: datetime, zone_name: str) -> date:
+    """Return the calendar day of an aware `instant` where the person was.
+
+    Raises
+    ------
+    ZoneError
+        If there is no such zone.
+    """
+    return instant.astimezone(zone(zone_name)).date()
+
+
+def utc(instant: datetime) -> datetime:
+    """Return the aware `instant` in UTC."""
+    return instant.astimezone(UTC)

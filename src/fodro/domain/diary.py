@@ -1,0 +1,173 @@
+"""The diary of one person: ratings, massage sessions, and what each day was like.
+
+A day that is not in the diary is missing; it is never a day without pain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from fodro.domain.body import Side, View
+from fodro.domain.civil import DayPart
+
+REST = "rest"
+"""The technique slug of a control session: a sit-down without massage."""
+
+
+class DiaryError(ValueError):
+    """A diary that cannot be read; nothing of it was kept.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong, in one sentence.
+    file, line, column
+        Where, as far as it is known; `line` counts from 1 with the header as line 1.
+    remedy : str
+        What the person can do about it.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        file: str = "",
+        line: int | None = None,
+        column: str = "",
+        remedy: str = "",
+    ) -> None:
+        self.problem, self.file, self.line, self.column, self.remedy = problem, file, line, column, remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        where = [
+            self.file,
+            f"line {self.line}" if self.line is not None else "",
+            f"column {self.column}" if self.column else "",
+        ]
+        place = ", ".join(part for part in where if part)
+        return " ".join(part for part in (f"{place}:" if place else "", self.problem, self.remedy) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One place rated at one moment of one check-in.
+
+    Ratings of the same check-in share `at`.
+
+    Parameters
+    ----------
+    at : datetime
+        Wall-clock time; aware when the file or device gave an offset, naive when it did not.
+    region : str
+        Permanent region slug.
+    side : Side or None
+        ``None`` where no side was recorded.
+    intensity_nrs : float
+        0–10.
+    part : DayPart or None
+        The part of the day the person said or the clock implied. ``None`` where only the day is known: `at`
+        is then noon without an offset, to keep its place in the order, and no time of day may be read off it.
+    qualities : tuple of str
+        Slugs such as ``"sore"``; empty when none was noted.
+    view : View or None
+        Sole or top, where it was recorded.
+    interference_nrs : float or None
+        How much it got in the way, 0–10; ``None`` is not recorded.
+    """
+
+    at: datetime
+    region: str
+    side: Side | None
+    intensity_nrs: float
+    part: DayPart | None
+    qualities: tuple[str, ...] = ()
+    view: View | None = None
+    interference_nrs: float | None = None
+
+    @property
+    def day(self) -> date:
+        """The civil day on the clock where the person was."""
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One massage, or one sit-down without (`technique` ``"rest"``). Ratings are 0–10 or not recorded."""
+
+    start: datetime
+    minutes: float
+    technique: str
+    tool: str = ""
+    before_nrs: float | None = None
+    after_nrs: float | None = None
+    later_nrs: float | None = None
+    next_morning_nrs: float | None = None
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """Everything one person recorded.
+
+    Parameters
+    ----------
+    ratings : tuple of Rating
+        In order of time.
+    sessions : tuple of Session
+        In order of time.
+    factors : mapping of date to mapping of str to float or str
+        What was recorded of each day; an absent day or factor was not recorded.
+    """
+
+    ratings: tuple[Rating, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    factors: Mapping[date, Mapping[str, float | str]] = field(default_factory=dict)
+
+    @property
+    def recorded_days(self) -> tuple[date, ...]:
+        """Every civil day with any record, in order."""
+        days = {r.day for r in self.ratings} | {s.start.date() for s in self.sessions}
+        return tuple(sorted(days | {day for day, values in self.factors.items() if values}))
+
+    @property
+    def calendar_days(self) -> tuple[date, ...]:
+        """Every civil day from the first record to the last, gaps included."""
+        recorded = self.recorded_days
+        if not recorded:
+            return ()
+        return tuple(recorded[0] + timedelta(days=n) for n in range((recorded[-1] - recorded[0]).days + 1))
+
+    @property
+    def factor_names(self) -> tuple[str, ...]:
+        """Slugs of all factors ever recorded, in alphabetical order."""
+        return tuple(sorted({name for values in self.factors.values() for name in values}))
+
+
+def digest(diary: Diary) -> str:
+    """Return ``"sha256:…"`` over the content of `diary`, the same for the same content from any source."""
+    content = {
+        "ratings": sorted(_plain(rating) for rating in diary.ratings),
+        "sessions": sorted(_plain(session) for session in diary.sessions),
+        "factors": sorted(
+            [str(day), sorted((name, _same(value)) for name, value in values.items())]
+            for day, values in diary.factors.items()
+            if values
+        ),
+    }
+    canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def _plain(record: Rating | Session) -> str:
+    values = ((name, _same(getattr(record, name))) for name in type(record).__slots__)
+    return json.dumps({name: value for name, value in values if value not in (None, ())}, default=str)
+
+
+def _same(value: object) -> object:
+    """Return 3 and 3.0 as the same number."""
+    return float(value) if isinstance(value, int) else value

@@ -1,0 +1,123 @@
+"""What an analysis answers: values with their uncertainty, and what cannot be told yet."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FactorFinding:
+    """How one factor at one lag goes together with pain.
+
+    Parameters
+    ----------
+    factor : str
+        Factor slug; ``name=level`` for a category, against its most common level.
+    lag_days : int
+        0 for the same day, 1 for the day after the factor, and so on.
+    effect_per_sd, low, high : float
+        Points (0–10 scale) per usual swing (1 SD) of the factor, with its 90 % interval. Negative: less pain.
+    unit : str
+        Unit of the factor; empty when it is unknown or has none.
+    effect_per_unit : float
+        Points per natural unit.
+    probability : float
+        0–1, that the factor is related to pain at this lag at all.
+    claimed : bool
+        Whether this may be shown as a finding. Decided by the policy alone.
+    n_days : int
+        Days with a check-in for which the factor was recorded at this lag.
+    """
+
+    factor: str
+    lag_days: int
+    effect_per_sd: float
+    low: float
+    high: float
+    unit: str
+    effect_per_unit: float
+    probability: float
+    claimed: bool
+    n_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDayFinding:
+    """Mean pain (0–10) in one part of the day with its 90 % interval, from `n` check-ins.
+
+    `claimed` is whether pain may be said to be worst in this part. Decided by the policy alone.
+    """
+
+    part: str
+    mean: float
+    low: float
+    high: float
+    n: int
+    claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Detectable:
+    """The smallest effect a question could show now and after 14 more days like these, in points.
+
+    ``None`` when no effect of any size could be shown.
+    """
+
+    question: str
+    now: float | None
+    in_14_days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnough:
+    """A question the diary cannot answer yet.
+
+    Parameters
+    ----------
+    question : str
+        Such as ``"factors"`` or ``"time_of_day"``.
+    reason : str
+        Slug of the reason, such as ``"too_few_days"``.
+    days_needed : int or None
+        How many more recorded days; ``None`` when more days alone would not help.
+    """
+
+    question: str
+    reason: str
+    days_needed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DailyPain:
+    """Pain of one civil day (ISO date), 0–10 from `n` check-ins; ``None`` and 0 for a day without any."""
+
+    day: str
+    pain_nrs: float | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All answers from one diary. `to_dict` is the stable public form."""
+
+    fodro: str
+    digest: str
+    days: int
+    outcome: str
+    daily: tuple[DailyPain, ...]
+    factors: tuple[FactorFinding, ...]
+    time_of_day: tuple[PartOfDayFinding, ...]
+    detectable: tuple[Detectable, ...]
+    not_enough: tuple[NotEnough, ...]
+    not_examined: tuple[str, ...] = ("pairs", "massage", "signs", "shoes")
+
+    @property
+    def claimed(self) -> tuple[FactorFinding, ...]:
+        """The factor findings that may be shown, strongest first."""
+        shown = (finding for finding in self.factors if finding.claimed)
+        return tuple(sorted(shown, key=lambda finding: -abs(finding.effect_per_sd)))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the findings as plain values for JSON; questions not examined are empty and listed."""
+        return {**asdict(self), "pairs": [], "massage": {}, "signs": {}, "shoes": []}

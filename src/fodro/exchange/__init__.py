@@ -1,0 +1,1 @@
+"""In and out: the diary folder and other people's files. Nothing here knows of a database."""

@@ -1,0 +1,89 @@
+"""``checkins.csv``: one row for each place rated in a check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from fodro.domain.civil import DayPart
+from fodro.domain.diary import Rating
+from fodro.exchange.cells import CellError, number_cell, shown, text_cell, text_of
+from fodro.exchange.readings import (
+    NOON,
+    UNKNOWN_PART,
+    nearest,
+    read_moment,
+    read_part,
+    read_score,
+    read_side,
+    read_view,
+)
+from fodro.exchange.table import Column, Table
+from fodro.knowledge.regions import is_known, regions
+
+NEEDED = ("time", "region", "side", "intensity")
+COLUMNS = (*NEEDED, "quality", "view", "interference", "part")
+
+
+def ratings(table: Table) -> tuple[tuple[Rating, ...], int]:
+    """Return the ratings in order of time, and how many rows held no intensity and so were left out.
+
+    Raises
+    ------
+    DiaryError
+        If a column is missing or a cell does not say what its column is for.
+    """
+    table.require(*NEEDED)
+    read = table.each(_rating_reader(table))
+    kept = (rating for rating in read if rating is not None)
+    return tuple(sorted(kept, key=lambda rating: rating.at.replace(tzinfo=None))), read.count(None)
+
+
+def _rating_reader(table: Table) -> Callable[[Sequence[str]], Rating | None]:
+    at, region = Column(table, "time", read_moment), Column(table, "region", _read_region)
+    side, intensity = Column(table, "side", read_side), Column(table, "intensity", read_score)
+    quality, view = Column(table, "quality", _read_qualities), Column(table, "view", read_view)
+    interference, part = Column(table, "interference", read_score), Column(table, "part", read_part)
+
+    def rating(cells: Sequence[str]) -> Rating | None:
+        moment, implied = at.of(cells)
+        where, felt = (region.of(cells), side.of(cells)), intensity.of(cells)
+        when = _part(part.of(cells), implied)
+        kind, face, in_the_way = quality.of(cells), view.of(cells), interference.of(cells)
+        return None if felt is None else Rating(moment, *where, felt, when, kind, face, in_the_way)
+
+    return rating
+
+
+def _part(said: DayPart | str | None, implied: DayPart | None) -> DayPart | None:
+    if said is None:
+        return implied
+    return said if isinstance(said, DayPart) else None
+
+
+def _read_region(cell: str) -> str:
+    slug = cell.strip()
+    if is_known(slug):
+        return slug
+    said = f"{shown(slug)} is no region of the body map." if slug else "The region is blank."
+    names = nearest(slug, list(regions()))
+    raise CellError(said, remedy=f"Use a name of the body map: {names}.")
+
+
+def _read_qualities(cell: str) -> tuple[str, ...]:
+    return tuple(text_of(cell).split())
+
+
+def checkin_rows(ratings: Iterable[Rating]) -> Iterator[tuple[str, ...]]:
+    """Yield one row of cells, in the order of ``COLUMNS``, for each rating."""
+    for rating in ratings:
+        time, part = _time_and_part(rating)
+        qualities = text_cell(" ".join(rating.qualities)) if rating.qualities else ""
+        interference = "" if rating.interference_nrs is None else number_cell(rating.interference_nrs)
+        place = (rating.region, rating.side or "", number_cell(rating.intensity_nrs))
+        yield (time, *place, qualities, rating.view or "", interference, part)
+
+
+def _time_and_part(rating: Rating) -> tuple[str, str]:
+    if rating.part is None and rating.at.tzinfo is None and rating.at.time() == NOON:
+        return rating.day.isoformat(), ""
+    return rating.at.isoformat(), rating.part or UNKNOWN_PART

@@ -1,0 +1,147 @@
+"""MyAIGuide: pain by place, steps and happiness by day, tidied to ``participant,date,variable,value``.
+
+The export gives days without a clock, and places without a side. Both stay unknown. Its pain scale is uneven
+(1, 2, 3, 3.2 … 3.8, 4.5, 6, 8, 9.5) but lies within 0–10 with more as worse, so the numbers stay as they are.
+A day without a pain row is missing, not a day without pain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from statistics import fmean
+
+from fodro.domain.diary import Diary, DiaryError, Rating
+from fodro.exchange.cells import shown
+from fodro.exchange.contents import file_bytes
+from fodro.exchange.imported import Imported
+from fodro.exchange.readings import NOON, read_day, read_number, read_score, read_text
+from fodro.exchange.table import Column, Table, read_table
+
+NEEDED = ("participant", "date", "variable", "value")
+_PAIN, _TICK = "pain: ", "obs: "
+_PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
+    f"{_PAIN}ankle pain": ("ankle", ()),
+    f"{_PAIN}back pain": ("back", ()),
+    f"{_PAIN}foot pain": ("foot", ()),
+    f"{_PAIN}hip pain": ("hip", ()),
+    f"{_PAIN}knee pain": ("knee", ()),
+    f"{_PAIN}patellar tendon throbbing": ("knee", ("throbbing",)),
+    f"{_PAIN}shoulder pain": ("shoulder", ()),
+}
+_FACTORS = ("happiness", "steps")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    person: str
+    day: date
+    variable: str
+    value: float
+
+
+def read_myaiguide(path: Path, *, person: str | None = None) -> Imported:
+    """Read the diary of one person.
+
+    Parameters
+    ----------
+    path : Path
+        The CSV file.
+    person : str or None
+        Which participant; may be left out where the file holds only one.
+
+    Returns
+    -------
+    Imported
+        Ratings stand at noon with no part of the day, since only the day is known. Several ratings of one
+        place, or several values of one factor, on a day become their mean. The notes say what was left out.
+
+    Raises
+    ------
+    DiaryError
+        If the file cannot be read, or it is not clear whose diary is meant.
+    """
+    table = read_table(file_bytes(path), file=path.name)
+    table.require(*NEEDED)
+    rows = [row for row in table.each(_row_reader(table)) if row is not None]
+    return _imported(_of_person(rows, person, table.file))
+
+
+def _row_reader(table: Table) -> Callable[[Sequence[str]], _Row | None]:
+    person, day = Column(table, "participant", read_text), Column(table, "date", read_day)
+    variable = Column(table, "variable", read_text)
+    score, number = Column(table, "value", read_score), Column(table, "value", _read_number)
+
+    def row(cells: Sequence[str]) -> _Row | None:
+        name = variable.of(cells)
+        value = (score if name.startswith(_PAIN) else number).of(cells)
+        whose, when = person.of(cells), day.of(cells)
+        return None if value is None else _Row(whose, when, name, value)
+
+    return row
+
+
+def _read_number(cell: str) -> float | None:
+    return read_number(cell) if cell.strip() else None
+
+
+def _of_person(rows: Sequence[_Row], person: str | None, file: str) -> list[_Row]:
+    people = sorted({row.person for row in rows})
+    chosen = person or (people[0] if len(people) == 1 else None)
+    if chosen in people:
+        return [row for row in rows if row.person == chosen]
+    held = f"The file holds the diaries of {', '.join(people) or 'nobody'}."
+    problem = f"{shown(chosen)} is not in it." if chosen else "It is not clear whose diary is meant."
+    remedy = f"{held} Say whose it is with --person."
+    raise DiaryError(problem, file=file, column="participant", remedy=remedy)
+
+
+def _imported(rows: Sequence[_Row]) -> Imported:
+    values: dict[tuple[date, str], list[float]] = defaultdict(list)
+    for row in rows:
+        values[row.day, row.variable].append(row.value)
+    ratings: list[Rating] = []
+    factors: dict[date, dict[str, float | str]] = defaultdict(dict)
+    for (day, variable), noted in sorted(values.items()):
+        if variable in _PLACES:
+            ratings.append(_rating(day, _PLACES[variable], fmean(noted)))
+        elif slug := _factor(variable):
+            factors[day][slug] = fmean(noted)
+    return Imported(Diary(tuple(ratings), (), dict(factors)), _notes(rows, values.values()))
+
+
+def _rating(day: date, place: tuple[str, tuple[str, ...]], intensity_nrs: float) -> Rating:
+    region, qualities = place
+    at = datetime.combine(day, NOON)
+    return Rating(at, region, side=None, intensity_nrs=intensity_nrs, part=None, qualities=qualities)
+
+
+def _factor(variable: str) -> str | None:
+    if variable.startswith(_TICK):
+        return "_".join(variable.removeprefix(_TICK).lower().split())
+    return variable if variable in _FACTORS else None
+
+
+def _notes(rows: Iterable[_Row], noted: Iterable[Sequence[float]]) -> tuple[str, ...]:
+    left_out = Counter(
+        row.variable for row in rows if row.variable not in _PLACES and not _factor(row.variable)
+    )
+    averaged = sum(len(values) > 1 for values in noted)
+    return (
+        "The file gives days without a clock: the time of day stays unknown.",
+        "The file gives no side: left and right stay unknown.",
+        *(_left_out_note(variable, count) for variable, count in sorted(left_out.items())),
+        *(
+            [f"{averaged} time(s) a day held several values of one kind; their mean was taken."]
+            if averaged
+            else []
+        ),
+    )
+
+
+def _left_out_note(variable: str, count: int) -> str:
+    why = "the body map has no such place" if variable.startswith(_PAIN) else "its meaning is not known here"
+    return f"{shown(variable)}: {count} row(s) left out, {why}."

@@ -1,0 +1,14 @@
+"""Names of the files of a diary folder."""
+
+CHECKINS = "checkins.csv"
+DAYS = "days.csv"
+SESSIONS = "sessions.csv"
+READ = (CHECKINS, DAYS, SESSIONS)
+
+NOT_READ_YET = ("shoes.csv", "experiments.csv", "signs.csv")
+"""Files of the exchange format that are left alone for now; the notes of an import say so."""
+
+TRUTH = "truth.json"
+SIMULATED = "SIMULATED.txt"
+COMPANIONS = (TRUTH, SIMULATED)
+"""What stands beside a simulated diary."""

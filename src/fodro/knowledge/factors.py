@@ -1,0 +1,133 @@
+"""What a day can hold: names, units and what is known of each factor beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from fodro.knowledge.content import Bilingual, bilingual, table, words_of
+
+
+class FactorKind(StrEnum):
+    """How a factor is recorded."""
+
+    NUMBER = "number"
+    SCORE = "score"
+    YES_NO = "yes-no"
+    CATEGORY = "category"
+
+
+_OWN_MORE = Bilingual(en="more {name}", da="mere {name}")
+_OWN_LEVEL = Bilingual(en="{name}: {level}", da="{name}: {level}")
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor of a day.
+
+    Parameters
+    ----------
+    slug : str
+        Permanent, and the column name in a diary folder.
+    names : Bilingual
+    unit : str
+        Such as ``"h"``; empty where there is none.
+    kind : FactorKind
+    lag_days : tuple of int
+        Where an association would be looked for first; 0 is the same day.
+    direction : str
+        ``"+"`` more of it goes with more discomfort, ``"-"`` with less, ``"?"`` unknown; never a finding.
+    strength : str
+        Of what is published: strong, moderate, weak, none.
+    mores : Bilingual
+        Fits "on days with …"; a category has ``{level}`` in it.
+    per_units : Bilingual or None
+        Fits after a size, such as "for each extra hour"; ``None`` where a unit makes no sense.
+    sources : tuple of str
+        Ids in the list of sources.
+    needs_clinical_review : bool
+        Whether a clinician has yet to look at it.
+    """
+
+    slug: str
+    names: Bilingual
+    unit: str
+    kind: FactorKind
+    lag_days: tuple[int, ...]
+    direction: str
+    strength: str
+    mores: Bilingual
+    per_units: Bilingual | None
+    sources: tuple[str, ...]
+    needs_clinical_review: bool
+
+    def name(self, language: str) -> str:
+        """Return the name in `language`."""
+        return self.names.text(language)
+
+    def more(self, language: str, level: str = "") -> str:
+        """Return what fits "on days with …", such as "more hours on your feet"."""
+        return self.mores.filled(language, level=level)
+
+    def unit_phrase(self, language: str) -> str:
+        """Return such as "for each extra hour"; empty where there is no unit."""
+        return self.per_units.text(language) if self.per_units else ""
+
+
+@cache
+def factors() -> Mapping[str, Factor]:
+    """Return every known factor by its slug, in the order they are offered."""
+    return MappingProxyType({slug: _factor(slug, entry) for slug, entry in table("factors").items()})
+
+
+def factor(slug: str) -> Factor | None:
+    """Return the factor `slug` (also as ``slug=level``), or None for a factor of the person's own."""
+    return factors().get(_split(slug)[0])
+
+
+def factor_name(slug: str, language: str) -> str:
+    """Return the name of any factor, of ``slug=level`` too; an own factor is its slug as words."""
+    base, level = _split(slug)
+    known = factors().get(base)
+    name = known.name(language) if known else words_of(base)
+    return _OWN_LEVEL.filled(language, name=name, level=level) if level else name
+
+
+def factor_more(slug: str, language: str) -> str:
+    """Return what fits "on days with …" for any factor, of ``slug=level`` too."""
+    base, level = _split(slug)
+    known = factors().get(base)
+    if known:
+        return known.more(language, level)
+    return (_OWN_LEVEL if level else _OWN_MORE).filled(language, name=words_of(base), level=level)
+
+
+def factor_unit(slug: str) -> str:
+    """Return the unit of a factor; empty when it has none or is the person's own."""
+    known = factor(slug)
+    return known.unit if known else ""
+
+
+def _split(slug: str) -> tuple[str, str]:
+    base, _, level = slug.partition("=")
+    return base, level
+
+
+def _factor(slug: str, entry: Mapping[str, Any]) -> Factor:
+    return Factor(
+        slug=slug,
+        names=bilingual(entry["name"]),
+        unit=entry.get("unit", ""),
+        kind=FactorKind(entry["kind"]),
+        lag_days=tuple(entry["lag_days"]),
+        direction=entry["direction"],
+        strength=entry["strength"],
+        mores=bilingual(entry["more"]),
+        per_units=bilingual(entry["per_unit"]) if "per_unit" in entry else None,
+        sources=tuple(entry["sources"]),
+        needs_clinical_review=entry.get("needs_clinical_review", False),
+    )

@@ -1,0 +1,118 @@
+"""What can be at hand for a massage, and how the person sits or lies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from fodro.knowledge.content import Bilingual, ContentError, bilingual, table, words_of
+
+HANDS = "hands"
+"""The tool everyone has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Something that can be at hand.
+
+    Parameters
+    ----------
+    slug : str
+        Permanent; rows hold it.
+    names, cares : Bilingual
+        The name, and how to use it with care.
+    aliases : tuple of str
+        Words other diaries use for it.
+    avoid : tuple of str
+        Rule ids.
+    sources : tuple of str
+        Ids in the list of sources.
+    needs_clinical_review : bool
+        Whether a clinician has yet to look at it.
+    """
+
+    slug: str
+    names: Bilingual
+    cares: Bilingual
+    aliases: tuple[str, ...]
+    avoid: tuple[str, ...]
+    sources: tuple[str, ...]
+    needs_clinical_review: bool
+
+    def name(self, language: str) -> str:
+        """Return the name in `language`."""
+        return self.names.text(language)
+
+    def care(self, language: str) -> str:
+        """Return how to use it with care in `language`."""
+        return self.cares.text(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How the person sits or lies."""
+
+    slug: str
+    names: Bilingual
+    hows: Bilingual
+    needs_clinical_review: bool
+
+    def name(self, language: str) -> str:
+        """Return the name in `language`."""
+        return self.names.text(language)
+
+    def how(self, language: str) -> str:
+        """Return what to do in `language`."""
+        return self.hows.text(language)
+
+
+@cache
+def tools() -> Mapping[str, Tool]:
+    """Return every tool by its slug, hands first."""
+    return MappingProxyType({slug: _tool(slug, entry) for slug, entry in table("tools").items()})
+
+
+def tool(slug: str) -> Tool:
+    """Return the tool `slug`.
+
+    Raises
+    ------
+    ContentError
+        If there is none.
+    """
+    try:
+        return tools()[slug]
+    except KeyError:
+        raise ContentError(kind="tool", slug=slug) from None
+
+
+def tool_name(slug: str, language: str) -> str:
+    """Return the name of a tool, also by the words other diaries use; else the slug as words."""
+    known = next((one for one in tools().values() if slug in (one.slug, *one.aliases)), None)
+    return known.name(language) if known else words_of(slug)
+
+
+@cache
+def positions() -> Mapping[str, Position]:
+    """Return every position by its slug."""
+    return MappingProxyType(
+        {
+            slug: Position(slug, bilingual(one["name"]), bilingual(one["how"]), one["needs_clinical_review"])
+            for slug, one in table("positions").items()
+        }
+    )
+
+
+def _tool(slug: str, entry: Mapping[str, Any]) -> Tool:
+    return Tool(
+        slug=slug,
+        names=bilingual(entry["name"]),
+        cares=bilingual(entry["care"]),
+        aliases=tuple(entry["aliases"]),
+        avoid=tuple(entry["avoid"]),
+        sources=tuple(entry["sources"]),
+        needs_clinical_review=entry["needs_clinical_review"],
+    )

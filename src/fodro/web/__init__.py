@@ -1,0 +1,1 @@
+"""The web app: the only place where Django lives."""

@@ -1,0 +1,1 @@
+"""The whole diary, in and out: rows to the diary of the domain and back."""

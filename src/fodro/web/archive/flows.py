@@ -1,0 +1,116 @@
+"""A whole diary merged into a person's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from fodro.domain.diary import Diary, Rating, Session
+from fodro.web.wall_time import instant_of, zone_of
+from fodro.web.diary.models import Checkin, DayFactor, Spot
+from fodro.web.ids import new_id
+from fodro.web.massage.models import MassageSession
+from fodro.web.people.models import Person
+from fodro.web.writing import recording
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """How many records were new, and how many were there already and left as they were."""
+
+    added: int
+    kept: int
+
+
+def merge_diary(person: Person, diary: Diary) -> MergeReport:
+    """Add the records of `diary` that `person` does not have yet; all of them or none.
+
+    A check-in or massage at the same instant, and a factor of the same day, is the same record: what is there
+    already wins, so importing twice is importing once.
+    """
+    with recording(person):
+        reports = (
+            _merge_checkins(person, diary.ratings),
+            _merge_sessions(person, diary.sessions),
+            _merge_factors(person, diary),
+        )
+    return MergeReport(added=sum(r.added for r in reports), kept=sum(r.kept for r in reports))
+
+
+def _merge_checkins(person: Person, ratings: Iterable[Rating]) -> MergeReport:
+    there = set(Checkin.objects.filter(person=person).values_list("noted_at", flat=True))
+    moments = [(at, list(group)) for at, group in groupby(ratings, key=lambda rating: rating.at)]
+    new = [(_checkin(person, at, group), group) for at, group in moments if instant_of(at) not in there]
+    Checkin.objects.bulk_create((checkin for checkin, _ in new), batch_size=BATCH)
+    spots = (_spot(checkin, rating) for checkin, group in new for rating in group)
+    Spot.objects.bulk_create(spots, batch_size=BATCH, ignore_conflicts=True)
+    return MergeReport(added=len(new), kept=len(moments) - len(new))
+
+
+def _checkin(person: Person, at: datetime, ratings: list[Rating]) -> Checkin:
+    noted = (rating.interference_nrs for rating in ratings if rating.interference_nrs is not None)
+    return Checkin(
+        id=new_id(),
+        person=person,
+        day=at.date(),
+        zone=zone_of(at),
+        noted_at=instant_of(at),
+        part=ratings[0].part or "",
+        interference_nrs=next(noted, None),
+    )
+
+
+def _spot(checkin: Checkin, rating: Rating) -> Spot:
+    return Spot(
+        checkin=checkin,
+        region=rating.region,
+        side=rating.side or "",
+        view=rating.view or "",
+        intensity_nrs=rating.intensity_nrs,
+        qualities=list(rating.qualities),
+    )
+
+
+def _merge_sessions(person: Person, sessions: tuple[Session, ...]) -> MergeReport:
+    there = set(MassageSession.objects.filter(person=person).values_list("started_at", flat=True))
+    new = [_session(person, session) for session in sessions if instant_of(session.start) not in there]
+    MassageSession.objects.bulk_create(new, batch_size=BATCH)
+    return MergeReport(added=len(new), kept=len(sessions) - len(new))
+
+
+def _session(person: Person, session: Session) -> MassageSession:
+    return MassageSession(
+        id=new_id(),
+        person=person,
+        day=session.start.date(),
+        zone=zone_of(session.start),
+        started_at=instant_of(session.start),
+        minutes=session.minutes,
+        technique=session.technique,
+        tool=session.tool,
+        side=session.side or "",
+        before_nrs=session.before_nrs,
+        after_nrs=session.after_nrs,
+        later_nrs=session.later_nrs,
+        next_morning_nrs=session.next_morning_nrs,
+    )
+
+
+def _merge_factors(person: Person, diary: Diary) -> MergeReport:
+    there = set(DayFactor.objects.filter(person=person).values_list("day", "factor"))
+    recorded = [(day, factor, value) for day, values in diary.factors.items() for factor, value in values.items()]
+    new = [
+        DayFactor(person=person, day=day, factor=factor, **_number_or_word(value))
+        for day, factor, value in recorded
+        if (day, factor) not in there
+    ]
+    DayFactor.objects.bulk_create(new, batch_size=BATCH)
+    return MergeReport(added=len(new), kept=len(recorded) - len(new))
+
+
+def _number_or_word(value: float | str) -> dict[str, float | str | None]:
+    return {"word": value} if isinstance(value, str) else {"number": value}

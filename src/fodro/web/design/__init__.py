@@ -1,0 +1,1 @@
+"""The design system: tokens, elements, the shell every room stands in."""

@@ -1,0 +1,68 @@
+"""What the pages of the diary show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+
+from fodro.domain.body import Place, View
+from fodro.web.diary.forms import CheckinDraft, SpotDraft
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPlace:
+    """A place as it is listed: its name, how much, what kind."""
+
+    name: str
+    intensity_nrs: float
+    qualities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedMoment:
+    """One check-in as it is listed."""
+
+    at: datetime
+    part: str
+    places: tuple[NotedPlace, ...]
+
+    @property
+    def nothing_hurt(self) -> bool:
+        """Whether every place was rated zero."""
+        return all(place.intensity_nrs == 0 for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionCard:
+    """The one suggestion: a sentence and, where there is something to do, where to do it."""
+
+    text: str | Promise
+    action: str | Promise = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """How the feet are, one suggestion, two large buttons."""
+
+    template = "diary/today.html"
+    day: date
+    greeting: str
+    painted: Mapping[View, Mapping[Place, float]]
+    moments: tuple[NotedMoment, ...]
+    week_svg: str
+    suggestion: SuggestionCard
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinPage:
+    """The map of both feet, and the places chosen on it."""
+
+    template = "diary/checkin.html"
+    draft: CheckinDraft
+    key_map: Mapping[str, Mapping[str, Mapping[str, str]]]
+    blank: SpotDraft
+    levels: tuple[int, ...] = tuple(range(11))

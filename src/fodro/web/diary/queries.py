@@ -1,0 +1,55 @@
+"""Every read of the diary, always by person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+from django.http import Http404
+
+from fodro.web.diary.models import Checkin, Spot
+from fodro.web.people.models import Person
+
+WEEK_DAYS = 7
+
+
+class NotYours(Http404):
+    """Asked for something of another person: answered as if it did not exist."""
+
+
+def checkin_or_404(person: Person, checkin_id: UUID) -> Checkin:
+    """Return the check-in of `person` with this id, or answer "not found"."""
+    checkin = Checkin.objects.filter(person=person, pk=checkin_id).first()
+    if checkin is None:
+        raise NotYours
+    return checkin
+
+
+def checkins_of_day(person: Person, day: date) -> list[Checkin]:
+    """Return the check-ins of `person` on `day` with their spots, in order of time."""
+    return list(Checkin.objects.filter(person=person, day=day).prefetch_related("spots"))
+
+
+def has_checkins(person: Person) -> bool:
+    """Return whether `person` ever checked in."""
+    return Checkin.objects.filter(person=person).exists()
+
+
+def latest_spots(person: Person, day: date) -> list[Spot]:
+    """Return the places of the latest check-in of `person` on `day`, worst first; none if there is none."""
+    latest = Checkin.objects.filter(person=person, day=day).last()
+    return sorted(latest.spots.all(), key=lambda spot: -spot.intensity_nrs) if latest else []
+
+
+def worst_of_week(person: Person, until: date) -> dict[date, float | None]:
+    """Return the worst rating of each of the seven days that end on `until`; None for a day without any."""
+    days = [until - timedelta(days=n) for n in range(WEEK_DAYS - 1, -1, -1)]
+    rows = (
+        Spot.objects.filter(checkin__person=person, checkin__day__range=(days[0], until))
+        .values_list("checkin__day")
+        .annotate(worst=Max("intensity_nrs"))
+        .order_by("checkin__day")
+    )
+    noted: dict[date, float] = dict(rows)
+    return {day: noted.get(day) for day in days}

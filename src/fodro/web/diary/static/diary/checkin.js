@@ -1,0 +1,87 @@
+/* <fodro-checkin>: a tapped place gets a card with its slider; the map glows as the slider moves. */
+
+import { newId } from "../design/ids.js";
+
+class Checkin extends HTMLElement {
+  connectedCallback() {
+    this.feet = this.querySelector("fodro-feet");
+    this.list = this.querySelector(".spots");
+    this.hint = this.querySelector(".hint");
+    this.template = this.querySelector("template");
+    this.querySelector('input[name="id"]').value ||= newId();
+    this.addEventListener("place-toggled", (event) => this.toggle(event.detail));
+    this.addEventListener("rated", (event) => this.repaint(event.target.closest(".spot")));
+    this.addEventListener("click", (event) => this.removeByButton(event));
+    this.querySelector("form").addEventListener("submit", (event) => this.submit(event));
+    customElements.whenDefined("fodro-feet").then(() => this.cards.forEach((card) => this.repaint(card)));
+  }
+
+  get cards() {
+    return [...this.list.querySelectorAll(".spot")];
+  }
+
+  cardOf(key) {
+    return this.cards.find((card) => card.dataset.key === key);
+  }
+
+  toggle({ key, name }) {
+    const there = this.cardOf(key);
+    if (there) return this.open(there);
+    const card = this.newCard(key, name);
+    this.list.prepend(card);
+    this.feet.paint(key, undefined);
+    this.open(card);
+  }
+
+  newCard(key, name) {
+    const card = this.template.content.firstElementChild.cloneNode(true);
+    card.dataset.key = key;
+    card.dataset.fresh = "yes";
+    card.querySelector('input[name="place"]').value = key;
+    card.querySelector(".spot-name").textContent = name.charAt(0).toUpperCase() + name.slice(1);
+    card.querySelector(".slider").name = `intensity:${key}`;
+    card.querySelector(".slider").id = `intensity-${key}`;
+    card.querySelector(".error").id = `intensity-${key}-error`;
+    card.querySelector(".slider").setAttribute("aria-describedby", `intensity-${key}-error`);
+    card.querySelector("label").htmlFor = `intensity-${key}`;
+    for (const choice of card.querySelectorAll(".chip input")) choice.name = `quality:${key}`;
+    return card;
+  }
+
+  /** One card is open at a time; the others show their number alone. */
+  open(card) {
+    for (const other of this.cards) other.classList.toggle("folded", other !== card);
+    this.hint.hidden = true;
+    this.querySelector("#checkin-error").replaceChildren();
+    card.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    card.querySelector(".slider").focus({ preventScroll: true });
+  }
+
+  repaint(card) {
+    const scale = card?.querySelector("fodro-scale");
+    if (scale) this.feet.paint(card.dataset.key, scale.rated ? Number(scale.slider.value) : undefined);
+  }
+
+  removeByButton(event) {
+    const button = event.target.closest(".remove");
+    if (!button) return;
+    event.preventDefault();
+    const card = button.closest(".spot");
+    this.feet.paint(card.dataset.key, null);
+    card.remove();
+    this.hint.hidden = this.cards.length > 0;
+    this.feet.regions.get(card.dataset.key)?.focus();
+  }
+
+  /** Saving before every place is rated opens the first that is not. */
+  submit(event) {
+    if (event.submitter?.name === "nothing") return;
+    const unrated = this.cards.find((card) => !card.querySelector("fodro-scale").rated);
+    if (!unrated) return;
+    event.preventDefault();
+    this.open(unrated);
+    unrated.querySelector(".error").textContent = unrated.querySelector("label").textContent;
+  }
+}
+
+customElements.define("fodro-checkin", Checkin);

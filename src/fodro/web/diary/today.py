@@ -1,0 +1,118 @@
+"""The Today page put together from what was noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from fodro.charts.week import week_strip
+from fodro.domain.body import Place, Side, View
+from fodro.domain.civil import DayPart, part_of
+from fodro.knowledge.suggestions import Suggestion, TodaySoFar, suggest
+from fodro.web.wall_time import wall_time
+from fodro.web.clock import now
+from fodro.web.diary import queries
+from fodro.web.diary.models import Checkin, Spot
+from fodro.web.diary.pages import NotedMoment, NotedPlace, SuggestionCard, TodayPage
+from fodro.web.massage.queries import massaged_on
+from fodro.web.people.models import Person
+from fodro.web.words import part_name, place_name, quality_name
+
+
+def today_page(person: Person, day: date, zone: str) -> TodayPage:
+    """Return the page for `day` in the life of `person`."""
+    checkins = queries.checkins_of_day(person, day)
+    part = part_of(wall_time(now(), zone))
+    return TodayPage(
+        day=day,
+        greeting=greeting(part),
+        painted=painted(spot for checkin in checkins[-1:] for spot in checkin.spots.all()),
+        moments=tuple(noted_moment(checkin) for checkin in reversed(checkins)),
+        week_svg=_week(queries.worst_of_week(person, day)),
+        suggestion=_suggestion_card(
+            suggest(
+                TodaySoFar(
+                    part=part,
+                    ever_noted=bool(checkins) or queries.has_checkins(person),
+                    worst_nrs=_worst(checkins[-1:]),
+                    massaged=massaged_on(person, day),
+                )
+            )
+        ),
+    )
+
+
+def noted_moment(checkin: Checkin) -> NotedMoment:
+    """Return `checkin` as it is listed, worst place first."""
+    spots = sorted(checkin.spots.all(), key=lambda spot: -spot.intensity_nrs)
+    return NotedMoment(
+        at=wall_time(checkin.noted_at, checkin.zone),
+        part=part_name(DayPart(checkin.part)) if checkin.part else "",
+        places=tuple(_noted_place(spot) for spot in spots),
+    )
+
+
+def painted(spots: Iterable[Spot]) -> dict[View, dict[Place, float]]:
+    """Return how much each place hurts on each view; a place noted without a view is painted on both."""
+    views: dict[View, dict[Place, float]] = {View.SOLE: {}, View.TOP: {}}
+    for spot in spots:
+        place = Place(spot.region, Side(spot.side) if spot.side else None)
+        for view in [View(spot.view)] if spot.view else list(View):
+            views[view][place] = max(spot.intensity_nrs, views[view].get(place, 0.0))
+    return views
+
+
+def greeting(part: DayPart) -> str:
+    """Return the greeting for this part of the day."""
+    return {
+        DayPart.MORNING: _("Good morning"),
+        DayPart.MIDDAY: _("Good afternoon"),
+        DayPart.EVENING: _("Good evening"),
+    }.get(part, _("Hello"))
+
+
+def _noted_place(spot: Spot) -> NotedPlace:
+    side = Side(spot.side) if spot.side else None
+    return NotedPlace(
+        name=place_name(spot.region, side, View(spot.view) if spot.view else None),
+        intensity_nrs=spot.intensity_nrs,
+        qualities=tuple(quality_name(slug) for slug in spot.qualities),
+    )
+
+
+def _worst(checkins: list[Checkin]) -> float | None:
+    return max((spot.intensity_nrs for checkin in checkins for spot in checkin.spots.all()), default=None)
+
+
+def _week(worst: Mapping[date, float | None]) -> str:
+    return week_strip(
+        [(date_format(day, "D")[:2], value) for day, value in worst.items()],
+        title=_("The worst place of each of the last seven days"),
+        no_entry=_("nothing noted"),
+    )
+
+
+def _suggestion_card(suggestion: Suggestion) -> SuggestionCard:
+    checkin, massage = reverse("diary:checkin"), reverse("massage:plan")
+    return {
+        Suggestion.FIRST_CHECK_IN: SuggestionCard(
+            _("Start with one check-in: tap where your feet hurt. It takes a few seconds."), _("Check in"), checkin
+        ),
+        Suggestion.CHECK_IN: SuggestionCard(
+            _("Nothing noted yet today. How are your feet now?"), _("Check in"), checkin
+        ),
+        Suggestion.MASSAGE_LONG: SuggestionCard(
+            _("It has been a long day for your feet. Ten minutes of massage may feel good."),
+            _("Ten minutes"),
+            f"{massage}?minutes=10",
+        ),
+        Suggestion.MASSAGE_SHORT: SuggestionCard(
+            _("A short massage fits in here: five minutes, both feet."), _("Five minutes"), f"{massage}?minutes=5"
+        ),
+        Suggestion.REST: SuggestionCard(_("You have massaged today. Let your feet rest, and note how they are later.")),
+        Suggestion.LEAVE_IT: SuggestionCard(_("Nothing hurts just now. Enjoy it.")),
+    }[suggestion]

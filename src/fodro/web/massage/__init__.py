@@ -1,0 +1,1 @@
+"""Easing: a routine composed for today's feet, and the player that leads through it."""

@@ -1,0 +1,55 @@
+"""What was sent about a massage: how long, how sore before, how sore after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from fodro.domain.scores import ScoreError, nrs
+from fodro.web.ids import new_id
+
+MINUTES = (5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """How long, and how sore the feet are before; ``typed`` holds the rating as it came."""
+
+    id: UUID
+    minutes: int = MINUTES[0]
+    typed: str = ""
+    error: str = ""
+
+    @property
+    def before_nrs(self) -> float | None:
+        """The rating before, 0–10, or None where none was given."""
+        return nrs(self.typed) if self.typed else None
+
+
+def read_plan(sent: QueryDict) -> PlanDraft:
+    """Read how long the massage is to be and how sore the feet are now."""
+    typed = sent.get("before", "").strip()
+    try:
+        draft_id = UUID(sent.get("id", ""))
+    except ValueError:
+        draft_id = new_id()
+    return PlanDraft(id=draft_id, minutes=read_minutes(sent), typed=typed, error=rating_error(typed))
+
+
+def read_minutes(sent: QueryDict) -> int:
+    """Return the minutes asked for, or the shortest where none fit."""
+    return next((minutes for minutes in MINUTES if sent.get("minutes") == str(minutes)), MINUTES[0])
+
+
+def rating_error(typed: str, *, required: bool = False) -> str:
+    """Return what is wrong with a rating as it was typed, or nothing."""
+    if not typed:
+        return _("How sore are your feet now? Choose a number from 0 to 10.") if required else ""
+    try:
+        nrs(typed)
+    except ScoreError:
+        return _("“%(typed)s” is not a number from 0 to 10. Choose one on the scale.") % {"typed": typed}
+    return ""

@@ -1,0 +1,96 @@
+"""A routine as it is read on the page and by the player."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fodro.charts.feet import centre_of
+from fodro.domain.body import Side, View
+from fodro.knowledge.caution import before_massage
+from fodro.knowledge.composer import Complaint, Routine, Step, reason_text
+from fodro.knowledge.library import technique
+from fodro.web.massage.pages import CautionLine, PhaseList, StepLine
+from fodro.web.words import language, place_name
+
+
+def phases_of(routine: Routine) -> tuple[PhaseList, ...]:
+    """Return the steps of `routine`, phase by phase."""
+    return tuple(
+        PhaseList(name=phase_name(phase), steps=tuple(step_line(step) for step in steps))
+        for phase, steps in groupby(routine.steps, key=lambda step: step.phase)
+    )
+
+
+def step_line(step: Step) -> StepLine:
+    """Return `step` as it is listed."""
+    return StepLine(
+        name=technique(step.technique).name(language()),
+        where=where(step.side),
+        reason=reason_text(step, language()),
+        seconds=round(step.seconds),
+    )
+
+
+def complaint_names(found: Sequence[Complaint]) -> tuple[str, ...]:
+    """Return the names of the places the routine is for."""
+    return tuple(place_name(complaint.region, complaint.side) for complaint in found)
+
+
+def caution_lines() -> tuple[CautionLine, ...]:
+    """Return the reasons not to massage, the same for everyone."""
+    return tuple(CautionLine(sign=rule.question, advice=rule.advice) for rule in before_massage(language()))
+
+
+def phase_name(phase: str) -> str:
+    """Return the word for a phase of a routine."""
+    return {
+        "warm-up": _("Warm up"),
+        "deeper": _("Deeper"),
+        "move": _("Move"),
+        "calm-down": _("Calm down"),
+    }[phase]
+
+
+def where(side: Side | str | None) -> str:
+    """Return which foot a step is for."""
+    return {Side.LEFT: _("Left foot"), Side.RIGHT: _("Right foot")}[Side(side)] if side else _("Both feet")
+
+
+def script_of(routine: Routine) -> dict[str, Any]:
+    """Return everything the player needs to count, show and speak, in the language of the request."""
+    return {
+        "language": language(),
+        "steps": [_step_script(step) for step in routine.steps],
+        "words": {
+            "next": _("Next"),
+            "last": _("Last step"),
+            "paused": _("Paused"),
+            "otherFoot": _("Now the other foot."),
+            "done": _("Done. Let your feet rest a moment."),
+            "softer": _("Softer now."),
+            "step": _("Step %(number)s of %(total)s"),
+        },
+    }
+
+
+def _step_script(step: Step) -> dict[str, Any]:
+    known, side = technique(step.technique), Side(step.side) if step.side else Side.LEFT
+    view = View(known.motion.view) if known.motion.view in set(View) else View.TOP
+    return {
+        "name": known.name(language()),
+        "how": known.how(language()),
+        "cue": known.cue(language()),
+        "where": where(step.side),
+        "phase": step.phase,
+        "phaseName": phase_name(step.phase),
+        "seconds": step.seconds,
+        "side": step.side or "",
+        "view": view.value,
+        "kind": known.motion.kind,
+        "pacePerMin": step.pace_per_min,
+        "path": [centre_of(region, side, view) for region in known.motion.path],
+    }

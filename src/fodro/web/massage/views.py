@@ -1,0 +1,87 @@
+"""Plan a massage, be led through it, say how it felt."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from fodro.domain.scores import nrs
+from fodro.knowledge.composer import Routine
+from fodro.web.clock import day_on_device, now, zone_on_device
+from fodro.web.ids import new_id
+from fodro.web.massage import flows
+from fodro.web.massage.forms import MINUTES, PlanDraft, rating_error, read_minutes, read_plan
+from fodro.web.massage.listing import caution_lines, complaint_names, phases_of, script_of
+from fodro.web.massage.models import MassageSession
+from fodro.web.massage.pages import PlanPage, PlayerPage
+from fodro.web.massage.planning import complaints_of, routine_for
+from fodro.web.massage.queries import session_or_404
+from fodro.web.person import person_of
+from fodro.web.rendering import show
+from fodro.web.toasts import toast
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest) -> HttpResponse:
+    """Show the routine for what hurts; begin it when told to."""
+    if request.method == "GET":
+        return _plan_page(request, PlanDraft(id=new_id(), minutes=read_minutes(request.GET)))
+    draft = read_plan(request.POST)
+    if draft.error:
+        return _plan_page(request, draft, status=422)
+    person = person_of(request)
+    session = flows.begin_session(
+        person,
+        draft,
+        routine=routine_for(complaints_of(person, day_on_device(request)), draft.minutes),
+        started_at=now().replace(microsecond=0),
+        zone=zone_on_device(request),
+    )
+    return redirect("massage:play", session_id=session.pk)
+
+
+@require_GET
+def play(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Lead through the massage."""
+    return show(request, _player_page(session_or_404(person_of(request), session_id)))
+
+
+@require_POST
+def after(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Keep how the feet are after the massage."""
+    session = session_or_404(person_of(request), session_id)
+    typed = request.POST.get("after", "").strip()
+    if error := rating_error(typed, required=True):
+        return show(request, _player_page(session, typed=typed, error=error), status=422)
+    flows.rate_after(session, nrs(typed), finished_at=now().replace(microsecond=0))
+    toast(request, _("Noted. Rest your feet a moment."))
+    return redirect("diary:today")
+
+
+def _plan_page(request: HttpRequest, draft: PlanDraft, *, status: int = 200) -> HttpResponse:
+    found = complaints_of(person_of(request), day_on_device(request))
+    page = PlanPage(
+        draft=draft,
+        minutes=MINUTES,
+        complaints=complaint_names(found),
+        phases=phases_of(routine_for(found, draft.minutes)),
+        cautions=caution_lines(),
+        suggested_before=draft.typed or (f"{found[0].intensity_nrs:g}" if found else ""),
+    )
+    return show(request, page, status=status, partial="routine" if request.htmx else "")
+
+
+def _player_page(session: MassageSession, *, typed: str = "", error: str = "") -> PlayerPage:
+    routine = Routine.from_dict(session.routine)
+    return PlayerPage(
+        session_id=session.pk,
+        minutes=round(session.minutes),
+        phases=phases_of(routine),
+        script=script_of(routine),
+        after_typed=typed,
+        error=error,
+    )

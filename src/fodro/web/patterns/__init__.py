@@ -1,0 +1,1 @@
+"""Understanding: what goes together with sore feet, with its uncertainty."""

@@ -1,0 +1,35 @@
+"""Writes about people: a diary started, a simulated one looked at, either erased."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fodro.analysis.simulate import sample_diary
+from fodro.web.archive.flows import merge_diary
+from fodro.web.ids import new_id
+from fodro.web.people.models import Person
+from fodro.web.people.queries import LOCAL_HANDLE
+from fodro.web.writing import writing
+
+
+def start_own_diary() -> Person:
+    """Return the person of this computer; the first call makes them. Doing it twice is doing it once."""
+    with writing():
+        person, _ = Person.objects.get_or_create(handle=LOCAL_HANDLE, defaults={"password": "!"})
+    return person
+
+
+def look_around(today: date) -> Person:
+    """Make a simulated person with 120 days of diary that end on `today`."""
+    with writing():
+        person = Person.objects.create(
+            handle=f"simulated-{new_id()}", kind=Person.Kind.SIMULATED, password="!"
+        )
+    merge_diary(person, sample_diary(until=today))
+    return person
+
+
+def erase(person: Person) -> None:
+    """Delete `person` with every record of theirs."""
+    with writing():
+        Person.objects.filter(pk=person.pk).delete()

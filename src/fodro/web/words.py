@@ -1,0 +1,55 @@
+"""Names as the person reads them, in the language of the request."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from fodro.domain.body import Side, View
+from fodro.domain.civil import DayPart
+from fodro.knowledge.qualities import qualities
+from fodro.knowledge.regions import region as known_region
+
+
+def language() -> str:
+    """Return the two-letter language of this request."""
+    return (get_language() or "en")[:2]
+
+
+def side_name(side: Side | None) -> str:
+    """Return the word for `side`."""
+    return {Side.LEFT: pgettext("side", "left"), Side.RIGHT: pgettext("side", "right")}[side] if side else ""
+
+
+def side_letter(side: Side) -> str:
+    """Return the letter that stands on each foot: L and R, in Danish V and H."""
+    return pgettext("letter for left", "L") if side is Side.LEFT else pgettext("letter for right", "R")
+
+
+def place_name(region: str, side: Side | None, view: View | None = None) -> str:
+    """Return such as "left heel" or, with a view, "left big toe, top"."""
+    name = known_region(region).name(language())
+    sided = _("%(side)s %(region)s") % {"side": side_name(side), "region": name} if side else name
+    return f"{sided}, {view_name(view).lower()}" if view else sided
+
+
+def view_name(view: View) -> str:
+    """Return the word for `view`."""
+    return pgettext("view", "Sole") if view is View.SOLE else pgettext("view", "Top")
+
+
+def quality_name(slug: str) -> str:
+    """Return the plain word for a quality of pain."""
+    return qualities()[slug].name(language())
+
+
+def part_name(part: DayPart) -> str:
+    """Return the word for a part of the day."""
+    return {
+        DayPart.FIRST_STEPS: _("First steps"),
+        DayPart.MORNING: _("Morning"),
+        DayPart.MIDDAY: _("Midday"),
+        DayPart.EVENING: _("Evening"),
+        DayPart.NIGHT: _("Night"),
+    }[part]

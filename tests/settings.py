@@ -1,0 +1,10 @@
+"""Settings for tests: the app's own, on a data folder of their own."""
+
+import os
+import tempfile
+
+os.environ["FODRO_DATA"] = tempfile.mkdtemp(prefix="fodro-tests-")
+
+from fodro.web.settings import *  # noqa: E402, F403  # the folder must be named first
+
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

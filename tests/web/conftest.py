@@ -1,0 +1,68 @@
+"""Two people with diaries, and no one."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from fodro.web.diary.flows import record_checkin
+from fodro.web.diary.forms import CheckinDraft, SpotDraft, spot_from_key
+from fodro.web.diary.models import Checkin
+from fodro.web.ids import new_id
+from fodro.web.people.middleware import BACKEND
+from fodro.web.people.models import Person
+
+EVENING = datetime(2026, 11, 20, 20, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def owner(db: None) -> Person:
+    return Person.objects.create(handle="owner")
+
+
+@pytest.fixture
+def outsider(db: None) -> Person:
+    return Person.objects.create(handle="outsider")
+
+
+def client_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    client.cookies["zone"] = "Europe/Copenhagen"
+    return client
+
+
+@pytest.fixture
+def client(owner: Person) -> Client:
+    return client_of(owner)
+
+
+@pytest.fixture
+def outsider_client(outsider: Person) -> Client:
+    return client_of(outsider)
+
+
+@pytest.fixture
+def nobody(db: None) -> Client:
+    return Client()
+
+
+Note = Callable[..., Checkin]
+
+
+@pytest.fixture
+def note(owner: Person) -> Note:
+    """Note places such as ``note({"L.sole.heel": 6})`` for the owner at a moment."""
+
+    def record(places: dict[str, float], *, at: datetime = EVENING, person: Person = owner) -> Checkin:
+        spots = tuple(draft(key, intensity) for key, intensity in places.items())
+        return record_checkin(person, CheckinDraft(id=new_id(), spots=spots), noted_at=at, zone="Europe/Copenhagen")
+
+    return record
+
+
+def draft(key: str, intensity: float) -> SpotDraft:
+    empty = spot_from_key(key)
+    assert empty is not None, key
+    return SpotDraft(key=key, side=empty.side, view=empty.view, region=empty.region, typed=str(intensity))
