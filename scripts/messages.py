@@ -1,7 +1,6 @@
 """Keep the translation catalogues in step with the words in the code and the templates.
 
-``messages.py`` adds new words and drops those no longer used; ``messages.py --check`` says what is missing and
-fails. Extraction is Babel's; templates are read through Django's own template-to-Python filter.
+``messages.py`` adds new words and drops those no longer used; ``messages.py --check`` says what is missing. Extraction is Babel's; templates are read through Django's own template-to-Python filter.
 """
 
 import io
@@ -84,15 +83,19 @@ def untranslated(domain: Domain) -> list[str]:
     """Return the words of `domain` without a Danish one, and the Danish ones without a use."""
     there, wanted = read(domain.catalogue), catalogue_of(domain)
     name = domain.catalogue.name
-    missing = [f"{name}: no Danish for {m.id!r}" for m in wanted if m.id and not translated(there, m.id, m.context)]
-    stale = [f"{name}: no longer used: {m.id!r}" for m in there if m.id and (wanted.get(m.id, m.context) is None)]
+    missing = [
+        f"{name}: no Danish for {m.id!r}" for m in wanted if m.id and not translated(there, m.id, m.context)
+    ]
+    stale = [f"{name}: no longer used: {m.id!r}" for m in there if m.id and not wanted.get(m.id, m.context)]
     fuzzy = [f"{name}: not settled: {m.id!r}" for m in there if m.id and m.fuzzy]
     return missing + stale + fuzzy
 
 
 def translated(catalogue: Catalog, message: object, context: str | None) -> bool:
     entry = catalogue.get(message, context)  # type: ignore[arg-type]  # a plural's id is a tuple here
-    return entry is not None and bool(entry.string) and all(entry.string if isinstance(entry.string, tuple) else [1])
+    if entry is None:
+        return False
+    return all(entry.string) if isinstance(entry.string, tuple) else bool(entry.string)
 
 
 def update(domain: Domain) -> None:

@@ -34,7 +34,11 @@ def server(tmp_path: Path) -> Iterator[Running]:
 @pytest.fixture
 def context(browser: Browser, server: Running) -> Iterator[BrowserContext]:
     made = browser.new_context(
-        base_url=server.address, viewport=PHONE, locale="en-GB", timezone_id="Europe/Copenhagen", has_touch=True
+        base_url=server.address,
+        viewport=PHONE,
+        locale="en-GB",
+        timezone_id="Europe/Copenhagen",
+        has_touch=True,
     )
     yield made
     made.close()

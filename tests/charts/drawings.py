@@ -22,8 +22,8 @@ def filled(svg: str, colour: str) -> list[Element]:
 
 
 def place(shape: Element) -> tuple[float, float]:
-    """Where a dot of the renderer stands in the plot."""
-    x, y = re.findall(r"-?[\d.]+", shape.get("transform", ""))
+    """Where a dot, a line or a text of the renderer stands in the plot."""
+    x, y = re.findall(r"-?[\d.]+", shape.get("transform", "translate(0,0)"))
     return float(x), float(y)
 
 

@@ -168,12 +168,12 @@ def test_there_is_nothing_to_export_before_there_is_a_diary(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not PRACTICE, reason="the practice diaries are not here")
-def test_every_practice_diary_is_analysed_into_sentences() -> None:
-    for checkins in PRACTICE:
-        told = fodro("analyse", checkins.parent)
-        assert told.exit_code == 0, checkins
-        assert len(told.stdout.splitlines()) >= 2
-        assert not any(sign in told.stdout for sign in NOT_FOR_PEOPLE), told.stdout
+@pytest.mark.parametrize("checkins", PRACTICE, ids=lambda path: path.parent.name)
+def test_every_practice_diary_is_analysed_into_sentences(checkins: Path) -> None:
+    told = fodro("analyse", checkins.parent)
+    assert told.exit_code == 0
+    assert len(told.stdout.splitlines()) >= 2
+    assert not any(sign in told.stdout for sign in NOT_FOR_PEOPLE), told.stdout
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real diaries are not here")

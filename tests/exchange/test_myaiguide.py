@@ -41,6 +41,12 @@ def test_steps_happiness_and_ticks_become_factors_of_their_day(tmp_path: Path) -
     }
 
 
+def test_a_day_of_no_steps_is_a_counter_left_at_home(tmp_path: Path) -> None:
+    imported = read(tmp_path, "1,2020-03-01,steps,0.0\n1,2020-03-02,steps,12\n")
+    assert imported.diary.factors == {date(2020, 3, 2): {"steps": 12.0}}
+    assert any("1 day(s) with 0 steps" in note for note in imported.notes)
+
+
 def test_a_day_without_a_row_is_missing(tmp_path: Path) -> None:
     assert read(tmp_path).diary.recorded_days == (date(2020, 3, 1), date(2020, 3, 3))
 
@@ -106,7 +112,7 @@ def test_every_importer_refuses_what_is_not_there(kind: str, tmp_path: Path) -> 
 @pytest.mark.skipif(not REAL.exists(), reason="the real diaries are not here")
 @pytest.mark.parametrize(
     ("person", "rated_days", "first", "last"),
-    [("2", 862, date(2018, 1, 31), date(2021, 6, 16)), ("3", 83, date(2018, 10, 21), date(2019, 10, 27))],
+    [("2", 862, date(2018, 1, 31), date(2021, 6, 16)), ("3", 83, date(2018, 10, 22), date(2019, 10, 27))],
 )
 def test_a_real_diary_comes_through_whole(
     person: str, rated_days: int, first: date, last: date, tmp_path: Path

@@ -43,7 +43,9 @@ def test_files_are_short() -> None:
 
 
 def test_custom_elements_stay_small() -> None:
-    scripts = {file.name: len(file.read_text().splitlines()) for file in (ROOT / "src/fodro/web").rglob("*.js")}
+    scripts = {
+        file.name: len(file.read_text().splitlines()) for file in (ROOT / "src/fodro/web").rglob("*.js")
+    }
     assert scripts
     assert {name: lines for name, lines in scripts.items() if lines > 170} == {}
 
@@ -52,6 +54,8 @@ def test_few_parameters_are_positional() -> None:
     crowded = [
         name
         for name, function in functions()
-        if len(function.args.posonlyargs + function.args.args) - (function.args.args[:1] != [] and function.args.args[0].arg in {"self", "cls"}) > 4
+        if len(function.args.posonlyargs + function.args.args)
+        - (function.args.args[:1] != [] and function.args.args[0].arg in {"self", "cls"})
+        > 4
     ]
     assert crowded == []

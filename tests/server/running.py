@@ -68,7 +68,9 @@ def wait_for(port: int, server: "subprocess.Popen[bytes]", folder: Path) -> None
             time.sleep(0.05)
         else:
             return
-    raise AssertionError("the server did not answer: " + (folder / "server.log").read_text(errors="replace")[-2000:])
+    raise AssertionError(
+        "the server did not answer: " + (folder / "server.log").read_text(errors="replace")[-2000:]
+    )
 
 
 def end(server: "subprocess.Popen[bytes]") -> None:

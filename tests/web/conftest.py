@@ -57,7 +57,9 @@ def note(owner: Person) -> Note:
 
     def record(places: dict[str, float], *, at: datetime = EVENING, person: Person = owner) -> Checkin:
         spots = tuple(draft(key, intensity) for key, intensity in places.items())
-        return record_checkin(person, CheckinDraft(id=new_id(), spots=spots), noted_at=at, zone="Europe/Copenhagen")
+        return record_checkin(
+            person, CheckinDraft(id=new_id(), spots=spots), noted_at=at, zone="Europe/Copenhagen"
+        )
 
     return record
 

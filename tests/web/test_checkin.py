@@ -18,7 +18,12 @@ PLACES = [(side, view, slug) for view in View for slug in shapes(view).regions f
 
 
 def sent(*places: str, intensity: str = "6", **more: str) -> dict[str, object]:
-    return {"id": str(uuid4()), "place": list(places), **{f"intensity:{place}": intensity for place in places}, **more}
+    return {
+        "id": str(uuid4()),
+        "place": list(places),
+        **{f"intensity:{place}": intensity for place in places},
+        **more,
+    }
 
 
 def test_two_places_are_kept_with_side_view_and_number(client: Client, owner: Person) -> None:
@@ -26,7 +31,9 @@ def test_two_places_are_kept_with_side_view_and_number(client: Client, owner: Pe
     fields["quality:L.sole.heel"] = ["sharp", "sore"]
     answer = client.post("/checkin/", fields, follow=True)
     assert "Left heel" in answer.text
-    spots = Spot.objects.filter(checkin__person=owner).values_list("side", "view", "region", "intensity_nrs", "qualities")
+    spots = Spot.objects.filter(checkin__person=owner).values_list(
+        "side", "view", "region", "intensity_nrs", "qualities"
+    )
     assert list(spots) == [("L", "sole", "heel", 6.0, ["sharp", "sore"]), ("R", "sole", "mth1", 6.0, [])]
 
 
@@ -115,4 +122,4 @@ def test_the_day_is_where_the_person_is(client: Client, zone: str, day: date) ->
 def test_today_shows_what_was_noted_worst_first(client: Client) -> None:
     client.post("/checkin/", {**sent("L.sole.heel", "R.sole.mth1"), "intensity:R.sole.mth1": "8"})
     page = client.get("/").text
-    assert page.index("Right ball under the big toe") < page.index("Left heel")
+    assert page.index("Ball under the right big toe") < page.index("Left heel")

@@ -29,7 +29,7 @@ def test_a_lost_cookie_does_not_hide_the_diary(nobody: Client) -> None:
 
 def test_looking_around_shows_a_simulated_diary_that_says_so(nobody: Client) -> None:
     page = nobody.post("/welcome/look-around/", follow=True)
-    assert "Simulated diary." in page.text
+    assert "Simulated diary" in page.text
     person = Person.objects.get()
     assert person.is_simulated
     days = set(Checkin.objects.filter(person=person).values_list("day", flat=True))

@@ -166,7 +166,8 @@ def _text(x_px: float, y_px: float, text: str) -> dict[str, float | str | None]:
 
 
 def _clear_of_grid(dot_px: float, frame: Frame) -> float:
-    """Return where a number stands: above its dot, or below where a line of the grid would cross it."""
+    """Return where a number stands: above its dot, or below where a line or the heading is in the way."""
     above_px, below_px = dot_px - 14, dot_px + 16
     lines_px = ((1 - score / NRS_MAX) * frame.plot_height_px for score in GRID_NRS)
-    return below_px if any(abs(line_px - above_px) < _HALF_LINE_PX for line_px in lines_px) else above_px
+    crossed = any(abs(line_px - above_px) < _HALF_LINE_PX for line_px in lines_px)
+    return below_px if crossed or above_px < 0 else above_px

@@ -2,7 +2,8 @@
 
 The export gives days without a clock, and places without a side. Both stay unknown. Its pain scale is uneven
 (1, 2, 3, 3.2 … 3.8, 4.5, 6, 8, 9.5) but lies within 0–10 with more as worse, so the numbers stay as they are.
-A day without a pain row is missing, not a day without pain.
+A day without a pain row is missing, not a day without pain. Days of exactly 0 steps come in runs, among
+people who walk thousands: nobody wore the counter, so they are not recorded.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
     f"{_PAIN}patellar tendon throbbing": ("knee", ("throbbing",)),
     f"{_PAIN}shoulder pain": ("shoulder", ()),
 }
+_PEOPLE_NAMED = 20
 _FACTORS = ("happiness", "steps")
 
 
@@ -93,15 +95,16 @@ def _of_person(rows: Sequence[_Row], person: str | None, file: str) -> list[_Row
     chosen = person or (people[0] if len(people) == 1 else None)
     if chosen in people:
         return [row for row in rows if row.person == chosen]
-    held = f"The file holds the diaries of {', '.join(people) or 'nobody'}."
+    held = f"The file holds the diaries of {', '.join(people[:_PEOPLE_NAMED]) or 'nobody'}."
     problem = f"{shown(chosen)} is not in it." if chosen else "It is not clear whose diary is meant."
     remedy = f"{held} Say whose it is with --person."
     raise DiaryError(problem, file=file, column="participant", remedy=remedy)
 
 
 def _imported(rows: Sequence[_Row]) -> Imported:
+    counted = [row for row in rows if not _counter_not_worn(row)]
     values: dict[tuple[date, str], list[float]] = defaultdict(list)
-    for row in rows:
+    for row in counted:
         values[row.day, row.variable].append(row.value)
     ratings: list[Rating] = []
     factors: dict[date, dict[str, float | str]] = defaultdict(dict)
@@ -110,7 +113,12 @@ def _imported(rows: Sequence[_Row]) -> Imported:
             ratings.append(_rating(day, _PLACES[variable], fmean(noted)))
         elif slug := _factor(variable):
             factors[day][slug] = fmean(noted)
-    return Imported(Diary(tuple(ratings), (), dict(factors)), _notes(rows, values.values()))
+    notes = _notes(counted, values.values(), unworn=len(rows) - len(counted))
+    return Imported(Diary(tuple(ratings), (), dict(factors)), notes)
+
+
+def _counter_not_worn(row: _Row) -> bool:
+    return row.variable == "steps" and row.value == 0
 
 
 def _rating(day: date, place: tuple[str, tuple[str, ...]], intensity_nrs: float) -> Rating:
@@ -125,20 +133,19 @@ def _factor(variable: str) -> str | None:
     return variable if variable in _FACTORS else None
 
 
-def _notes(rows: Iterable[_Row], noted: Iterable[Sequence[float]]) -> tuple[str, ...]:
-    left_out = Counter(
-        row.variable for row in rows if row.variable not in _PLACES and not _factor(row.variable)
-    )
+def _notes(rows: Iterable[_Row], noted: Iterable[Sequence[float]], *, unworn: int) -> tuple[str, ...]:
+    meant = (row.variable for row in rows)
+    left_out = Counter(name for name in meant if name not in _PLACES and not _factor(name))
     averaged = sum(len(values) > 1 for values in noted)
+    counts = (
+        (unworn, "day(s) with 0 steps: the counter was not worn, so nothing was recorded."),
+        (averaged, "time(s) a day held several values of one kind; their mean was taken."),
+    )
     return (
         "The file gives days without a clock: the time of day stays unknown.",
         "The file gives no side: left and right stay unknown.",
         *(_left_out_note(variable, count) for variable, count in sorted(left_out.items())),
-        *(
-            [f"{averaged} time(s) a day held several values of one kind; their mean was taken."]
-            if averaged
-            else []
-        ),
+        *(f"{count} {said}" for count, said in counts if count),
     )
 
 

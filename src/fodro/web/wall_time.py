@@ -1,7 +1,7 @@
 """Instants in rows and wall-clock times in a diary: the same moment, two ways of writing it.
 
-A diary file may name no zone (a naive time) or only an offset. Rows keep what was known: the zone is then empty
-or ``+02:00``, and the instant of a zoneless time is the wall clock read as UTC.
+A diary file may name no zone (a naive time) or only an offset. Rows keep what was known: the zone is then
+empty or ``+02:00``, and the instant of a zoneless time is the wall clock read as UTC.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
@@ -28,10 +27,10 @@ def side_letter(side: Side) -> str:
 
 
 def place_name(region: str, side: Side | None, view: View | None = None) -> str:
-    """Return such as "left heel" or, with a view, "left big toe, top"."""
-    name = known_region(region).name(language())
-    sided = _("%(side)s %(region)s") % {"side": side_name(side), "region": name} if side else name
-    return f"{sided}, {view_name(view).lower()}" if view else sided
+    """Return such as "left heel" or, where the view makes a difference, "left big toe, top"."""
+    known = known_region(region)
+    sided = known.with_side(side_name(side), language()) if side else known.name(language())
+    return f"{sided}, {view_name(view).lower()}" if view and len(known.views) > 1 else sided
 
 
 def view_name(view: View) -> str:

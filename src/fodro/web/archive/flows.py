@@ -8,11 +8,11 @@ from datetime import datetime
 from itertools import groupby
 
 from fodro.domain.diary import Diary, Rating, Session
-from fodro.web.wall_time import instant_of, zone_of
 from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.ids import new_id
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
+from fodro.web.wall_time import instant_of, zone_of
 from fodro.web.writing import recording
 
 BATCH = 500
@@ -102,7 +102,9 @@ def _session(person: Person, session: Session) -> MassageSession:
 
 def _merge_factors(person: Person, diary: Diary) -> MergeReport:
     there = set(DayFactor.objects.filter(person=person).values_list("day", "factor"))
-    recorded = [(day, factor, value) for day, values in diary.factors.items() for factor, value in values.items()]
+    recorded = [
+        (day, factor, value) for day, values in diary.factors.items() for factor, value in values.items()
+    ]
     new = [
         DayFactor(person=person, day=day, factor=factor, **_number_or_word(value))
         for day, factor, value in recorded

@@ -11,10 +11,10 @@ from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.diary_folder import write_diary
-from fodro.web.wall_time import wall_time
 from fodro.web.diary.models import DayFactor, Spot
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
+from fodro.web.wall_time import wall_time
 
 
 def diary_of(person: Person) -> Diary:

@@ -19,8 +19,30 @@ class StyleguidePage:
     template = "design/styleguide.html"
     painted: dict[Place, float]
     scale: tuple[int, ...] = tuple(range(11))
-    colours: tuple[str, ...] = ("paper", "raised", "sunken", "ink", "ink-soft", "line", "edge", "clay", "pine", "band")
-    icons: tuple[str, ...] = ("today", "checkin", "massage", "patterns", "more", "warn", "pause", "play", "back", "skip")
+    colours: tuple[str, ...] = (
+        "paper",
+        "raised",
+        "sunken",
+        "ink",
+        "ink-soft",
+        "line",
+        "edge",
+        "clay",
+        "pine",
+        "band",
+    )
+    icons: tuple[str, ...] = (
+        "today",
+        "checkin",
+        "massage",
+        "patterns",
+        "more",
+        "warn",
+        "pause",
+        "play",
+        "back",
+        "skip",
+    )
 
 
 @login_not_required

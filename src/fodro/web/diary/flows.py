@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from fodro.domain.civil import part_of
-from fodro.web.wall_time import wall_time
 from fodro.web.diary.forms import NOTHING_HURTS, CheckinDraft
 from fodro.web.diary.models import Checkin, Spot
 from fodro.web.diary.queries import NotYours
 from fodro.web.people.models import Person
+from fodro.web.wall_time import wall_time
 from fodro.web.writing import recording
 
 

@@ -17,7 +17,7 @@ VIEWS = [("sole", "sole"), ("top", "top")]
 class Checkin(models.Model):
     """One moment at which a person noted how their feet were.
 
-    The civil day, the zone and the instant are all kept: a day is where the person was, not where the server is.
+    The civil day, the zone and the instant are all kept: a day is where the person was.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -33,7 +33,10 @@ class Checkin(models.Model):
         """Order and constraints."""
 
         ordering: ClassVar = ["noted_at", "id"]
-        indexes: ClassVar = [models.Index(fields=["person", "day"]), models.Index(fields=["person", "noted_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "day"]),
+            models.Index(fields=["person", "noted_at"]),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(interference_nrs__isnull=True) | Q(interference_nrs__range=(0, 10)),
@@ -61,12 +64,12 @@ class Spot(models.Model):
 
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(intensity_nrs__range=(0, 10)), name="spot_intensity_0_to_10"
-            ),
+            models.CheckConstraint(condition=Q(intensity_nrs__range=(0, 10)), name="spot_intensity_0_to_10"),
             models.CheckConstraint(condition=Q(side__in=["", "L", "R"]), name="spot_side_known"),
             models.CheckConstraint(condition=Q(view__in=["", "sole", "top"]), name="spot_view_known"),
-            models.UniqueConstraint(fields=["checkin", "region", "side", "view"], name="spot_once_per_checkin"),
+            models.UniqueConstraint(
+                fields=["checkin", "region", "side", "view"], name="spot_once_per_checkin"
+            ),
         ]
 
     def __str__(self) -> str:

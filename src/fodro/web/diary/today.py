@@ -13,14 +13,14 @@ from fodro.charts.week import week_strip
 from fodro.domain.body import Place, Side, View
 from fodro.domain.civil import DayPart, part_of
 from fodro.knowledge.suggestions import Suggestion, TodaySoFar, suggest
-from fodro.web.wall_time import wall_time
 from fodro.web.clock import now
 from fodro.web.diary import queries
 from fodro.web.diary.models import Checkin, Spot
 from fodro.web.diary.pages import NotedMoment, NotedPlace, SuggestionCard, TodayPage
 from fodro.web.massage.queries import massaged_on
 from fodro.web.people.models import Person
-from fodro.web.words import part_name, place_name, quality_name
+from fodro.web.wall_time import wall_time
+from fodro.web.words import language, part_name, place_name, quality_name
 
 
 def today_page(person: Person, day: date, zone: str) -> TodayPage:
@@ -93,6 +93,7 @@ def _week(worst: Mapping[date, float | None]) -> str:
         [(date_format(day, "D")[:2], value) for day, value in worst.items()],
         title=_("The worst place of each of the last seven days"),
         no_entry=_("nothing noted"),
+        locale=language(),
     )
 
 
@@ -100,7 +101,9 @@ def _suggestion_card(suggestion: Suggestion) -> SuggestionCard:
     checkin, massage = reverse("diary:checkin"), reverse("massage:plan")
     return {
         Suggestion.FIRST_CHECK_IN: SuggestionCard(
-            _("Start with one check-in: tap where your feet hurt. It takes a few seconds."), _("Check in"), checkin
+            _("Start with one check-in: tap where your feet hurt. It takes a few seconds."),
+            _("Check in"),
+            checkin,
         ),
         Suggestion.CHECK_IN: SuggestionCard(
             _("Nothing noted yet today. How are your feet now?"), _("Check in"), checkin
@@ -111,8 +114,12 @@ def _suggestion_card(suggestion: Suggestion) -> SuggestionCard:
             f"{massage}?minutes=10",
         ),
         Suggestion.MASSAGE_SHORT: SuggestionCard(
-            _("A short massage fits in here: five minutes, both feet."), _("Five minutes"), f"{massage}?minutes=5"
+            _("A short massage fits in here: five minutes, both feet."),
+            _("Five minutes"),
+            f"{massage}?minutes=5",
         ),
-        Suggestion.REST: SuggestionCard(_("You have massaged today. Let your feet rest, and note how they are later.")),
+        Suggestion.REST: SuggestionCard(
+            _("You have massaged today. Let your feet rest and note how they are later.")
+        ),
         Suggestion.LEAVE_IT: SuggestionCard(_("Nothing hurts just now. Enjoy it.")),
     }[suggestion]

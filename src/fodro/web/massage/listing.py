@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fodro.charts.feet import centre_of
+from fodro.charts.feet import centre_of, drawn_parts
 from fodro.domain.body import Side, View
 from fodro.knowledge.caution import before_massage
 from fodro.knowledge.composer import Complaint, Routine, Step, reason_text
@@ -92,5 +92,7 @@ def _step_script(step: Step) -> dict[str, Any]:
         "view": view.value,
         "kind": known.motion.kind,
         "pacePerMin": step.pace_per_min,
-        "path": [centre_of(region, side, view) for region in known.motion.path],
+        "path": [
+            centre_of(region, side, view) for region in known.motion.path if drawn_parts(region, view)
+        ],
     }

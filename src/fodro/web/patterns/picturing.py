@@ -14,6 +14,9 @@ from fodro.web.patterns.pages import PatternsPage, Picture
 from fodro.web.words import language
 from fodro.wording import FindingsText, words_of
 
+CHART_PX = 326
+"""A phone's width less the margins of the page and the card, so that words in a chart keep their size."""
+
 
 def patterns_page(findings: Findings) -> PatternsPage:
     """Return the page for `findings`."""
@@ -32,16 +35,20 @@ def patterns_page(findings: Findings) -> PatternsPage:
 def _daily(findings: Findings, text: FindingsText) -> Picture | None:
     if not any(day.n for day in findings.daily):
         return None
-    chart = daily_chart(findings.daily, labels=daily_labels(), locale=language())
+    chart = daily_chart(findings.daily, labels=daily_labels(), locale=language(), width_px=CHART_PX)
     return Picture(heading=_("Day by day"), sentence=text.daily, chart=chart)
 
 
 def _time_of_day(findings: Findings, text: FindingsText) -> Picture:
-    chart = time_of_day_chart(findings.time_of_day, labels=time_of_day_labels(), locale=language())
+    chart = time_of_day_chart(
+        findings.time_of_day, labels=time_of_day_labels(), locale=language(), width_px=CHART_PX
+    )
     return Picture(heading=_("When in the day"), sentence=text.time_of_day, chart=chart)
 
 
 def _factors(findings: Findings, text: FindingsText) -> Picture:
     names = {finding.factor: factor_name(finding.factor, language()) for finding in findings.claimed}
-    chart = factor_effects_chart(findings.claimed, names=names, labels=factor_labels(), locale=language())
+    chart = factor_effects_chart(
+        findings.claimed, names=names, labels=factor_labels(), locale=language(), width_px=CHART_PX
+    )
     return Picture(heading=_("What goes together with it"), sentence=text.factors_heading, chart=chart)

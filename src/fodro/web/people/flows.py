@@ -11,11 +11,13 @@ from fodro.web.people.models import Person
 from fodro.web.people.queries import LOCAL_HANDLE
 from fodro.web.writing import writing
 
+NO_PASSWORD = "!"  # noqa: S105  # Django's mark for "cannot sign in with a password", not one
+
 
 def start_own_diary() -> Person:
     """Return the person of this computer; the first call makes them. Doing it twice is doing it once."""
     with writing():
-        person, _ = Person.objects.get_or_create(handle=LOCAL_HANDLE, defaults={"password": "!"})
+        person, _ = Person.objects.get_or_create(handle=LOCAL_HANDLE, defaults={"password": NO_PASSWORD})
     return person
 
 
@@ -23,7 +25,7 @@ def look_around(today: date) -> Person:
     """Make a simulated person with 120 days of diary that end on `today`."""
     with writing():
         person = Person.objects.create(
-            handle=f"simulated-{new_id()}", kind=Person.Kind.SIMULATED, password="!"
+            handle=f"simulated-{new_id()}", kind=Person.Kind.SIMULATED, password=NO_PASSWORD
         )
     merge_diary(person, sample_diary(until=today))
     return person

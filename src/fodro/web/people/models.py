@@ -34,7 +34,9 @@ class Person(AbstractBaseUser):
         """Constraints the database holds."""
 
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(kind__in=["own", "simulated"]), name="person_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["own", "simulated"]), name="person_kind_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -47,7 +47,9 @@ def painted_feet(painted: Mapping[Place, float], view: View) -> SafeString:
     """Draw both feet from one view with what hurts on them."""
     view = View(view)
     letters = {side: side_letter(side) for side in Side}
-    svg = static_map(painted, view=view, labels=letters, title=view_name(view), description=_said(painted, view))
+    svg = static_map(
+        painted, view=view, labels=letters, title=view_name(view), description=_said(painted, view)
+    )
     return mark_safe(svg)  # noqa: S308  # our own drawing, text escaped there
 
 

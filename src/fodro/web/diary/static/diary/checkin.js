@@ -6,7 +6,6 @@ class Checkin extends HTMLElement {
   connectedCallback() {
     this.feet = this.querySelector("fodro-feet");
     this.list = this.querySelector(".spots");
-    this.hint = this.querySelector(".hint");
     this.template = this.querySelector("template");
     this.querySelector('input[name="id"]').value ||= newId();
     this.addEventListener("place-toggled", (event) => this.toggle(event.detail));
@@ -51,7 +50,6 @@ class Checkin extends HTMLElement {
   /** One card is open at a time; the others show their number alone. */
   open(card) {
     for (const other of this.cards) other.classList.toggle("folded", other !== card);
-    this.hint.hidden = true;
     this.querySelector("#checkin-error").replaceChildren();
     card.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     card.querySelector(".slider").focus({ preventScroll: true });
@@ -69,7 +67,6 @@ class Checkin extends HTMLElement {
     const card = button.closest(".spot");
     this.feet.paint(card.dataset.key, null);
     card.remove();
-    this.hint.hidden = this.cards.length > 0;
     this.feet.regions.get(card.dataset.key)?.focus();
   }
 

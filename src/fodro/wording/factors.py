@@ -1,0 +1,128 @@
+"""Sentences about factors."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from fodro.domain.findings import Detectable, FactorFinding, Findings
+from fodro.knowledge.factors import FactorKind, factor, factor_more
+from fodro.wording.certainty import certainty
+from fodro.wording.language import points, significant, translation
+from fodro.wording.limits import FACTORS, detectable_of
+
+_SMALLEST_PER_UNIT_NRS = 0.1
+"""Below this an effect is told per usual swing: "0.003 points a step" helps nobody."""
+
+
+def factor_sentence(finding: FactorFinding, language: str) -> str:
+    """Return a finding in two sentences: what goes together, by how much, when, and how sure.
+
+    Parameters
+    ----------
+    finding : FactorFinding
+        A claimed finding, or any other; certainty is said either way.
+    language : str
+        ``"en"`` or ``"da"``.
+    """
+    words = translation(language)
+    _ = words.gettext
+    per_unit = _told_per_unit(finding)
+    swing = 1.0 if finding.effect_per_unit == 0 else finding.effect_per_sd / finding.effect_per_unit
+    scale = 1 / swing if per_unit else 1.0
+    link = _link(finding, words).format(
+        more=factor_more(finding.factor, language),
+        when=_when(finding.lag_days, words),
+        size=points(abs(finding.effect_per_sd * scale), language),
+        range=_range(finding, scale, language),
+        per=_per_unit(finding, language) if per_unit else _per_swing(finding, swing, language),
+    )
+    days = words.ngettext("from {n} day", "from {n} days", finding.n_days).format(n=finding.n_days)
+    return f"{link} {certainty(finding.probability, words)}, {days}."
+
+
+def _link(finding: FactorFinding, words: NullTranslations) -> str:
+    _ = words.gettext
+    if finding.effect_per_sd > 0:
+        return _("Days with {more} go together with more pain {when}: about {size} points ({range}) {per}.")
+    return _("Days with {more} go together with less pain {when}: about {size} points ({range}) {per}.")
+
+
+def _when(lag_days: int, words: NullTranslations) -> str:
+    _ = words.gettext
+    whens = (_("the same day"), _("the day after"), _("two days later"), _("three days later"))
+    return whens[min(lag_days, len(whens) - 1)]
+
+
+def _range(finding: FactorFinding, scale: float, language: str) -> str:
+    _ = translation(language).gettext
+    ends = sorted((finding.low * scale, finding.high * scale))
+    if finding.low * finding.high < 0:
+        less, more = points(-ends[0], language), points(ends[1], language)
+        return _("anything from {less} less to {more} more").format(less=less, more=more)
+    near, far = sorted(abs(end) for end in ends)
+    return _("{low} to {high}").format(low=points(near, language), high=points(far, language))
+
+
+def _told_per_unit(finding: FactorFinding) -> bool:
+    known = factor(finding.factor)
+    if "=" in finding.factor or (known and known.kind is FactorKind.YES_NO):
+        return True
+    has_phrase = known is not None and known.per_units is not None
+    return has_phrase and abs(finding.effect_per_unit) >= _SMALLEST_PER_UNIT_NRS
+
+
+def _per_unit(finding: FactorFinding, language: str) -> str:
+    _ = translation(language).gettext
+    if "=" in finding.factor:
+        return _("compared with what is most common for you")
+    known = factor(finding.factor)
+    if known is None or known.kind is FactorKind.YES_NO:
+        return _("compared with other days")
+    return known.unit_phrase(language)
+
+
+def _per_swing(finding: FactorFinding, swing: float, language: str) -> str:
+    _ = translation(language).gettext
+    units = {"h": _("h"), "min": "min", "kg": "kg", "°C": "°C", "%": "%", "hPa": "hPa"}
+    if finding.unit not in units:
+        return _("for a usual swing of it")
+    amount = f"{significant(abs(swing), language)} {units[finding.unit]}"
+    return _("for a usual swing of about {amount}").format(amount=amount)
+
+
+def factors_heading(findings: Findings, language: str) -> str:
+    """Return one sentence above the factor findings: how many of how many, nothing, or not yet."""
+    if not findings.factors:
+        return ""
+    if not findings.claimed:
+        return nothing_found_sentence(findings, language)
+    words = translation(language)
+    asked = len({finding.factor.partition("=")[0] for finding in findings.factors})
+    shown = len({finding.factor.partition("=")[0] for finding in findings.claimed})
+    text = words.ngettext(
+        "{shown} of the {asked} things you note goes together with your pain.",
+        "{shown} of the {asked} things you note go together with your pain.",
+        shown,
+    )
+    return text.format(shown=shown, asked=asked)
+
+
+def nothing_found_sentence(findings: Findings, language: str) -> str:
+    """Return that no factor stands out, with the effect that would most likely have shown."""
+    _ = translation(language).gettext
+    nothing = _("Nothing you note stands out together with your pain so far.")
+    entry = detectable_of(findings, FACTORS)
+    if entry is None or entry.now is None:
+        return nothing
+    return f"{nothing} {_would_have_shown(entry, entry.now, language)}"
+
+
+def _would_have_shown(entry: Detectable, now: float, language: str) -> str:
+    _ = translation(language).gettext
+    if entry.in_14_days is None:
+        return _("A link worth {now} points or more would most likely have shown.").format(
+            now=points(now, language)
+        )
+    return _(
+        "A link worth {now} points or more would most likely have shown; in 14 days, one worth {then}."
+    ).format(now=points(now, language), then=points(entry.in_14_days, language))

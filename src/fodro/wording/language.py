@@ -1,0 +1,35 @@
+"""The catalogue and the number format of a language."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import NullTranslations
+from gettext import translation as catalogue
+from pathlib import Path
+
+_LOCALE = Path(__file__).parent / "locale"
+_DOMAIN = "wording"
+
+
+@cache
+def translation(language: str) -> NullTranslations:
+    """Return the catalogue of `language`; English where there is none."""
+    return catalogue(_DOMAIN, localedir=_LOCALE, languages=[language], fallback=True)
+
+
+def number(value: float, language: str, *, digits: int = 1) -> str:
+    """Return `value` with `digits` decimals and the decimal sign of `language`."""
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if language == "da" else text
+
+
+def points(value: float, language: str) -> str:
+    """Return a size in points as people say it: one decimal, two where one would say nothing."""
+    return number(value, language, digits=1 if abs(value) >= 0.095 else 2)
+
+
+def significant(value: float, language: str) -> str:
+    """Return `value` to two significant figures, never in powers of ten."""
+    whole = float(f"{value:.2g}")
+    digits = 0 if abs(whole) >= 10 else 1 if abs(whole) >= 1 else 2
+    return number(whole, language, digits=digits)

@@ -1,0 +1,142 @@
+"""Sentences about what cannot be told yet, and what could still be found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import NullTranslations
+
+from fodro.domain.findings import Detectable, Findings, NotEnough
+from fodro.knowledge.factors import factor_name
+from fodro.wording.language import points, translation
+
+FACTORS = "factors"
+TIME_OF_DAY = "time_of_day"
+
+
+def not_enough_sentence(entry: NotEnough, language: str) -> str:
+    """Return why a question cannot be answered yet, and how many days it takes where that is known."""
+    words = translation(language)
+    subject, _, slug = entry.question.partition(":")
+    reason, _, other = entry.reason.partition(":")
+    told = _SENTENCES.get((subject, bool(slug), reason), _unknown)
+    return told(words, entry.days_needed or 0).format(
+        question=entry.question,
+        n=entry.days_needed or 0,
+        factor=factor_name(slug, language) if slug else "",
+        other=factor_name(other, language) if other else "",
+    )
+
+
+def _unknown(words: NullTranslations, _n: int) -> str:
+    return words.gettext("There is not enough to go on yet ({question}).")
+
+
+def _factors_too_few(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "What goes together with your pain cannot be told yet: {n} more day with a check-in is needed.",
+        "What goes together with your pain cannot be told yet: {n} more days with a check-in are needed.",
+        n,
+    )
+
+
+def _factors_flat(words: NullTranslations, _n: int) -> str:
+    return words.gettext("Your pain has been the same every time, so nothing can go together with it.")
+
+
+def _no_factors(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "Nothing is noted about your days yet. After {n} day of it, Fodro can look for what goes together.",
+        "Nothing is noted about your days yet. After {n} days of it, Fodro can look for what goes together.",
+        n,
+    )
+
+
+def _none_usable(words: NullTranslations, _n: int) -> str:
+    return words.gettext("What is noted about your days differs too little, or too seldom, to be compared.")
+
+
+def _rarely_noted(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "{factor}: noted on too few days; {n} more is needed.",
+        "{factor}: noted on too few days; {n} more are needed.",
+        n,
+    )
+
+
+def _rarely_differs(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "{factor}: nearly always the same; {n} more day that differs is needed.",
+        "{factor}: nearly always the same; {n} more days that differ are needed.",
+        n,
+    )
+
+
+def _never_changes(words: NullTranslations, _n: int) -> str:
+    return words.gettext("{factor}: the same on every day so far, so there is nothing to compare.")
+
+
+def _same_as(words: NullTranslations, _n: int) -> str:
+    return words.gettext("{factor}: always moves together with “{other}”, so the two cannot be told apart.")
+
+
+def _parts_too_few(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "When in the day it hurts most cannot be told yet: about {n} more day is needed.",
+        "When in the day it hurts most cannot be told yet: about {n} more days are needed.",
+        n,
+    )
+
+
+def _one_part(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "You have checked in at one time of day only; {n} day with another one would let them be compared.",
+        "You have checked in at one time of day only; {n} days with another one would let them be compared.",
+        n,
+    )
+
+
+_SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] = {
+    (FACTORS, False, "too_few_days"): _factors_too_few,
+    (FACTORS, False, "pain_never_changes"): _factors_flat,
+    (FACTORS, False, "no_factors_noted"): _no_factors,
+    (FACTORS, False, "no_factor_usable"): _none_usable,
+    (FACTORS, True, "too_rarely_noted"): _rarely_noted,
+    (FACTORS, True, "rarely_differs"): _rarely_differs,
+    (FACTORS, True, "never_changes"): _never_changes,
+    (FACTORS, True, "same_as"): _same_as,
+    (TIME_OF_DAY, False, "too_few_days"): _parts_too_few,
+    (TIME_OF_DAY, False, "one_part_of_day"): _one_part,
+}
+
+
+def detectable_sentence(entry: Detectable, language: str) -> str:
+    """Return what could still be found now and in 14 days; empty where nothing can be said."""
+    words = translation(language)
+    if entry.now is None or entry.question not in (FACTORS, TIME_OF_DAY):
+        return ""
+    if entry.question == FACTORS:
+        text = words.gettext(
+            "Days like yours show a link worth about {now} points on a usual swing; smaller ones stay hidden."
+        )
+    else:
+        text = words.gettext("Days like yours show a difference of {now} points between parts of the day.")
+    shown = text.format(now=points(entry.now, language))
+    return f"{shown} {_later(entry, language)}".strip()
+
+
+def _later(entry: Detectable, language: str) -> str:
+    if entry.in_14_days is None:
+        return ""
+    text = translation(language).gettext("With 14 more days: {then}.")
+    return text.format(then=points(entry.in_14_days, language))
+
+
+def detectable_of(findings: Findings, question: str) -> Detectable | None:
+    """Return the entry about `question`, if there is one."""
+    return next((entry for entry in findings.detectable if entry.question == question), None)
+
+
+def not_enough_of(findings: Findings, question: str, language: str) -> str:
+    """Return why `question` cannot be answered yet; empty if it can."""
+    entry = next((entry for entry in findings.not_enough if entry.question == question), None)
+    return not_enough_sentence(entry, language) if entry else ""

@@ -1,0 +1,85 @@
+"""All sentences about one diary, in the places a page or the command line puts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fodro.domain.findings import Findings
+from fodro.wording.factors import factor_sentence, factors_heading
+from fodro.wording.language import points, translation
+from fodro.wording.limits import (
+    FACTORS,
+    TIME_OF_DAY,
+    detectable_of,
+    detectable_sentence,
+    not_enough_of,
+    not_enough_sentence,
+)
+from fodro.wording.time_of_day import time_of_day_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsText:
+    """Findings in words.
+
+    Parameters
+    ----------
+    daily : str
+        What the days look like.
+    time_of_day : str
+        When it hurts most; also when no part stands out, or that cannot be told yet.
+    factors_heading : str
+        How many factors stand out, that none does, or why that cannot be told yet.
+    factors : tuple of str
+        One text for each claimed finding, largest effect first.
+    not_yet : tuple of str
+        What cannot be told yet, and what could still be found.
+    """
+
+    daily: str
+    time_of_day: str
+    factors_heading: str
+    factors: tuple[str, ...]
+    not_yet: tuple[str, ...]
+
+
+def words_of(findings: Findings, language: str) -> FindingsText:
+    """Return `findings` in words, in ``"en"`` or ``"da"`` (any other language reads English)."""
+    return FindingsText(
+        daily=_daily(findings, language),
+        time_of_day=time_of_day_sentence(findings, language),
+        factors_heading=factors_heading(findings, language) or not_enough_of(findings, FACTORS, language),
+        factors=tuple(factor_sentence(finding, language) for finding in findings.claimed),
+        not_yet=_not_yet(findings, language),
+    )
+
+
+def summary(findings: Findings, language: str) -> list[str]:
+    """Return `findings` as a list of sentences, most important first, for the command line."""
+    text = words_of(findings, language)
+    caution = translation(language).gettext("What goes together is not always what causes it.")
+    cautions = [caution] if text.factors else []
+    lines = [text.daily, text.time_of_day, text.factors_heading, *text.factors, *cautions, *text.not_yet]
+    return [line for line in lines if line]
+
+
+def _daily(findings: Findings, language: str) -> str:
+    words = translation(language)
+    noted = [day.pain_nrs for day in findings.daily if day.pain_nrs is not None]
+    if not noted:
+        return words.gettext("There is no check-in in this diary yet.")
+    text = words.ngettext(
+        "{noted} of {n} day has a check-in; pain was {mean} on average.",
+        "{noted} of {n} days have a check-in; pain was {mean} on average.",
+        len(findings.daily),
+    )
+    mean = points(sum(noted) / len(noted), language)
+    return text.format(noted=len(noted), n=len(findings.daily), mean=mean)
+
+
+def _not_yet(findings: Findings, language: str) -> tuple[str, ...]:
+    # What the headings already say is not said again.
+    entries = [entry for entry in findings.not_enough if entry.question not in (FACTORS, TIME_OF_DAY)]
+    missing = [not_enough_sentence(entry, language) for entry in entries]
+    hidden = detectable_of(findings, FACTORS) if findings.claimed else None
+    return (*missing, *([detectable_sentence(hidden, language)] if hidden and hidden.now else []))

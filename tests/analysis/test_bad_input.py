@@ -1,0 +1,128 @@
+"""Diaries that are odd, empty or extreme: an answer that says so, never a traceback, never a NaN."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from fodro.analysis import analyse
+from fodro.analysis.simulate import simulate
+from fodro.domain.civil import DayPart
+from fodro.domain.diary import Diary, Rating
+from fodro.domain.findings import Findings
+from tests.analysis.diaries import diary, evenings, noted, rating
+
+RNG = np.random.default_rng(11)
+PAIN = RNG.integers(1, 8, 120).astype(float).tolist()
+STEPS = RNG.normal(6, 2, 120).round(1).tolist()
+
+
+def two_ends_of_history() -> Diary:
+    long_ago = Rating(datetime(1, 1, 1, 20), "heel", None, 3.0, DayPart.EVENING)
+    return Diary((long_ago, rating(0, 4)), (), {date(9999, 12, 31): {"steps": 1.0}})
+
+
+ODD: dict[str, Callable[[], Diary]] = {
+    "empty": Diary,
+    "one rating": lambda: Diary((rating(0, 5),)),
+    "factors only": lambda: Diary((), (), noted(40, steps=lambda n: float(n))),
+    "pain only": lambda: Diary(evenings(PAIN)),
+    "three days": lambda: diary(PAIN[:3], steps=lambda n: STEPS[n]),
+    "all zeros": lambda: diary([0.0] * 90, steps=lambda n: STEPS[n]),
+    "all tens": lambda: diary([10.0] * 90, steps=lambda n: STEPS[n]),
+    "zero but for two days": lambda: diary([0.0, 6.0, *[0.0] * 60, 9.0], steps=lambda n: STEPS[n]),
+    "zeros and tens": lambda: diary([10.0 * (n % 3 == 0) for n in range(90)], steps=lambda n: STEPS[n]),
+    "pain is the factor": lambda: diary(PAIN, steps=lambda n: PAIN[n]),
+    "constant factor": lambda: diary(PAIN, steps=lambda _: 4.0),
+    "nearly constant factor": lambda: diary(PAIN, steps=lambda n: 4.0 + (n == 50)),
+    "one enormous value": lambda: diary(PAIN, steps=lambda n: 1e11 if n == 50 else STEPS[n]),
+    "tiny values": lambda: diary(PAIN, steps=lambda n: STEPS[n] * 1e-200),
+    "not finite": lambda: diary(PAIN, steps=lambda n: [float("nan"), float("inf")][n % 2]),
+    "95 % missing": lambda: diary(PAIN, steps=lambda n: STEPS[n] if n % 20 == 0 else None),
+    "identical factors": lambda: diary(PAIN, a=lambda n: STEPS[n], b=lambda n: STEPS[n]),
+    "mirrored factors": lambda: diary(PAIN, off=lambda n: float(n % 3 == 0), work=lambda n: float(n % 3 > 0)),
+    "200 levels": lambda: diary(PAIN, song=lambda n: f"song {n % 200}"),
+    "one level": lambda: diary(PAIN, shoe=lambda _: "clogs"),
+    "words and numbers": lambda: diary(PAIN, odd=lambda n: "many" if n % 4 else 3.0),
+    "300 factors": lambda: Diary(
+        evenings(PAIN[:40]), (), noted(40, **dict.fromkeys(MANY, lambda n: STEPS[n]))
+    ),
+    "two ends of history": two_ends_of_history,
+    "same moment twice": lambda: Diary((rating(0, 5), rating(0, 5)), (), {}),
+}
+MANY = [f"factor {k}" for k in range(300)]
+
+
+@pytest.fixture(params=ODD)
+def findings(request: pytest.FixtureRequest) -> Findings:
+    return analyse(ODD[request.param]())
+
+
+def test_an_odd_diary_gets_an_answer_in_plain_json(findings: Findings) -> None:
+    assert json.loads(json.dumps(findings.to_dict(), allow_nan=False))["days"] == findings.days
+
+
+def reasons(which: str) -> dict[str, tuple[str, int | None]]:
+    return {entry.question: (entry.reason, entry.days_needed) for entry in analyse(ODD[which]()).not_enough}
+
+
+@pytest.mark.parametrize(
+    ("which", "question", "answer"),
+    [
+        ("three days", "factors", ("too_few_days", 11)),
+        ("empty", "factors", ("too_few_days", 14)),
+        ("empty", "time_of_day", ("too_few_days", 5)),
+        ("pain only", "factors", ("no_factors_noted", 14)),
+        ("all zeros", "factors", ("pain_never_changes", None)),
+        ("all tens", "factors", ("pain_never_changes", None)),
+        ("constant factor", "factors", ("no_factor_usable", None)),
+        ("pain only", "time_of_day", ("one_part_of_day", 5)),
+    ],
+)
+def test_not_enough_says_what_is_missing(which: str, question: str, answer: tuple[str, int | None]) -> None:
+    assert reasons(which)[question] == answer
+
+
+@pytest.mark.parametrize(
+    ("which", "factor", "answer"),
+    [
+        ("constant factor", "steps", ("never_changes", None)),
+        ("one level", "shoe", ("never_changes", None)),
+        ("nearly constant factor", "steps", ("rarely_differs", 4)),
+        ("95 % missing", "steps", ("too_rarely_noted", 18)),
+        ("identical factors", "b", ("same_as:a", None)),
+        ("mirrored factors", "work", ("same_as:off", None)),
+        ("200 levels", "song", ("rarely_differs", 4)),
+    ],
+)
+def test_a_factor_that_cannot_be_asked_about_is_named(
+    which: str, factor: str, answer: tuple[str, int | None]
+) -> None:
+    assert reasons(which)[f"factors:{factor}"] == answer
+
+
+def test_three_days_claim_nothing() -> None:
+    findings = analyse(ODD["three days"]())
+    assert (findings.factors, findings.time_of_day) == ((), ())
+    assert [entry.now for entry in findings.detectable] == [None, None]
+
+
+def test_ten_years_are_read_to_their_last_day() -> None:
+    person = simulate(days=3653, seed=1)
+    few = {"standing_hours", "sleep_hours", "stress"}
+    factors = {
+        day: {k: v for k, v in values.items() if k in few} for day, values in person.diary.factors.items()
+    }
+    findings = analyse(Diary(person.diary.ratings, (), factors))
+    assert findings.days == len(findings.daily) == 3653
+    assert {finding.factor for finding in findings.factors} == few
+
+
+def test_days_without_a_check_in_at_the_ends_are_kept() -> None:
+    lonely = Diary((rating(30, 4),), (), noted(61, steps=lambda n: STEPS[n]))
+    daily = analyse(lonely).daily
+    assert len(daily) == 61
+    assert [one.day for one in daily if one.n] == [(rating(30, 4).day).isoformat()]
+    assert date.fromisoformat(daily[-1].day) - date.fromisoformat(daily[0].day) == timedelta(days=60)
