@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 import pytest
@@ -20,14 +20,14 @@ STEPS = RNG.normal(6, 2, 120).round(1).tolist()
 
 
 def two_ends_of_history() -> Diary:
-    long_ago = Rating(datetime(1, 1, 1, 20), "heel", None, 3.0, DayPart.EVENING)
-    return Diary((long_ago, rating(0, 4)), (), {date(9999, 12, 31): {"steps": 1.0}})
+    long_ago = Rating(datetime.combine(date.min, time(20)), "heel", None, 3.0, DayPart.EVENING)
+    return Diary((long_ago, rating(0, 4)), (), {date.max: {"steps": 1.0}})
 
 
 ODD: dict[str, Callable[[], Diary]] = {
     "empty": Diary,
     "one rating": lambda: Diary((rating(0, 5),)),
-    "factors only": lambda: Diary((), (), noted(40, steps=lambda n: float(n))),
+    "factors only": lambda: Diary((), (), noted(40, steps=float)),
     "pain only": lambda: Diary(evenings(PAIN)),
     "three days": lambda: diary(PAIN[:3], steps=lambda n: STEPS[n]),
     "all zeros": lambda: diary([0.0] * 90, steps=lambda n: STEPS[n]),

@@ -38,7 +38,7 @@ def context(browser: Browser, server: Running) -> Iterator[BrowserContext]:
         viewport=PHONE,
         locale="en-GB",
         timezone_id="Europe/Copenhagen",
-        has_touch=True,
+        reduced_motion="reduce",
     )
     yield made
     made.close()

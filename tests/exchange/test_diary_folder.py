@@ -306,6 +306,12 @@ def test_every_practice_diary_keeps_its_digest_through_a_round_trip(checkins: Pa
     assert {str(day) for day in diary.factors} <= written
 
 
+def test_minus_zero_is_zero() -> None:
+    minus, plain = (read_tables(days=b"date,steps\n2024-05-30," + zero) for zero in (b"-0", b"0.0"))
+    assert digest(minus) == digest(plain)
+    assert diary_files(Diary(factors={date(2024, 5, 30): {"steps": -0.0}})) == diary_files(plain)
+
+
 def test_a_whole_number_is_the_same_number_in_the_digest() -> None:
     at = datetime.fromisoformat("2024-05-30T07:13")
     whole, decimal = (

@@ -76,7 +76,7 @@ def test_an_own_factor_is_its_own_words() -> None:
 def test_a_level_of_a_category_is_named_with_it() -> None:
     assert factor("shoe=B") is factors()["shoe"]
     assert factor_name("shoe=B", "en") == "Shoes: B"
-    assert factor_more("shoe=B", "da") == "skoene “B”"
+    assert factor_more("shoe=B", "da") == "skoene ”B”"
     assert factor_more("colour=red", "en") == "colour: red"
 
 

@@ -44,7 +44,7 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
     return Findings(
         fodro=__version__,
         digest=digest(diary),
-        days=len(diary.calendar_days),
+        days=_span_days(diary),
         outcome=OUTCOME,
         daily=_daily(series),
         factors=findings,
@@ -62,11 +62,17 @@ def _factors(
 ) -> tuple[FactorAnswers | None, tuple[FactorFinding, ...], tuple[NotEnough, ...]]:
     asked, aside = screen(series)
     against = policy.reason_against_factors(series, len(asked))
+    asides = tuple(policy.not_asked(one) for one in aside)
     if against:
-        return None, (), (against,)
+        return None, (), (against, *(asides if policy.explained_by_factors(against) else ()))
     answers = factor_answers(series, asked, np.random.default_rng(seed))
     findings = policy.factor_findings(answers, series.n_recorded)
-    return answers, findings, tuple(policy.not_asked(one) for one in aside)
+    return answers, findings, asides
+
+
+def _span_days(diary: Diary) -> int:
+    recorded = diary.recorded_days
+    return (recorded[-1] - recorded[0]).days + 1 if recorded else 0
 
 
 def _daily(series: DailySeries) -> tuple[DailyPain, ...]:

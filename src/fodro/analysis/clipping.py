@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import log_ndtr
@@ -9,12 +11,15 @@ from scipy.special import log_ndtr
 from fodro.analysis.evidence import Ground
 from fodro.analysis.selection import Selected
 from fodro.analysis.series import DailySeries
+from fodro.analysis.whitening import NoiseFilter
 from fodro.domain.scores import NRS_MAX, NRS_MIN
 
 Floats = NDArray[np.float64]
 
+_ROUNDS = 8
 _HALF_STEP_NRS = 0.5
-_FURTHEST_NRS = 3.0
+_FURTHEST_NRS = 4.0
+_WORTH_KEEPING_PROBABILITY = 0.1
 
 
 def at_an_end(pain_nrs: Floats) -> NDArray[np.bool_]:
@@ -29,41 +34,70 @@ def unclipped(series: DailySeries, base: Ground, fit: Selected) -> Floats:
     -----
     A scale that ends at 0 hides how good a good day was, and makes every effect look smaller. As in Tobit
     regression by expectation–maximisation, each such check-in becomes its mean below (above) the end, given
-    what `fit` expects of that day from its factors and from the days around it, leaving the day itself out.
+    what is expected of that day from the factors of a first `fit` and from the days around it, leaving the
+    day itself out; then the effects are fitted again, eight times over.
+
+    References
+    ----------
+    Tobin J. Estimation of relationships for limited dependent variables. Econometrica, 1958.
     """
     ends = at_an_end(series.check_ins.pain_nrs)
-    day = series.check_ins.day[ends]
-    expected, sd = _expected_without_the_day(series, base, fit)
+    day, noted = series.check_ins.day[ends], series.check_ins.pain_nrs[ends]
     shift = series.part_offsets[series.check_ins.part[ends]]
+    regression, noise_var = _regression(series, base, fit), fit.noise_var
     replaced = series.check_ins.pain_nrs.copy()
-    replaced[ends] = _beyond(replaced[ends], expected[day] + shift, sd[day])
+    for _ in range(_ROUNDS):
+        expected, sd, squares = regression.without_the_day(np.nan_to_num(series.daily_mean(replaced)))
+        entry_sd = sd[day] * np.sqrt(noise_var)
+        replaced[ends], var = _beyond(noted, expected[day] + shift, entry_sd)
+        uncertain = float((var / series.n_check_ins[day] ** 2).sum())
+        noise_var = max((squares + uncertain) / series.n_recorded, 1e-6)
     return series.daily_mean(replaced)
 
 
-def _expected_without_the_day(series: DailySeries, base: Ground, fit: Selected) -> tuple[Floats, Floats]:
-    # Leaving one day out of a Gaussian model needs only the inverse covariance and its diagonal.
-    noise, shape = base.noise, fit.shape
-    observed = noise.observed
-    explained = base.design.values @ (fit.probability * fit.effect)
-    left = np.nan_to_num(series.pain_nrs) - explained
-    to_background = base.design.background[observed].T @ noise.precision_times(left)[:, shape]
-    left -= base.design.background @ (base.background_cov[shape] @ to_background)
-    diagonal = noise.precision_diagonal(shape)
-    surprise = noise.precision_times(left)[:, shape] / diagonal
-    entry_var = noise.entry_var[:, shape]
-    single_entry_var = noise.grid.entry_share[shape] * np.median(series.n_check_ins[observed])
-    expected, sd = np.zeros((2, len(series.days)))
-    expected[observed] = series.pain_nrs[observed] - surprise
-    sd[observed] = np.sqrt(fit.noise_var * (1.0 / diagonal - entry_var + single_entry_var))
-    return expected, sd
+@dataclass(frozen=True, slots=True)
+class _Regression:
+    """Least squares under one noise shape; shapes (observed, columns) and (columns, columns)."""
+
+    noise: NoiseFilter
+    columns: Floats
+    weighted: Floats
+    cov: Floats
+    diagonal: Floats
+    single_entry_var: Floats
+    n_days: int
+
+    def without_the_day(self, pain: Floats) -> tuple[Floats, Floats, float]:
+        """Return each day's expectation from everything but itself, its SD in noise SDs, and the squares."""
+        # Leaving one day out of a Gaussian model needs only the inverse covariance and its diagonal.
+        weighted = self.noise.precision_times(pain[:, None])[:, 0, 0]
+        coefficients = self.cov @ (self.columns.T @ weighted)
+        left = weighted - self.weighted @ coefficients
+        here = pain[self.noise.observed]
+        expected, sd = np.zeros((2, self.n_days))
+        expected[self.noise.observed] = here - left / self.diagonal
+        sd[self.noise.observed] = np.sqrt(1.0 / self.diagonal + self.single_entry_var)
+        return expected, sd, float(left @ (here - self.columns @ coefficients))
 
 
-def _beyond(ends: Floats, expected: Floats, sd: Floats) -> Floats:
+def _regression(series: DailySeries, base: Ground, fit: Selected) -> _Regression:
+    noise, kept = base.noise.only(fit.shape), fit.probability >= _WORTH_KEEPING_PROBABILITY
+    columns = np.column_stack([base.design.values[:, kept], base.design.background])
+    prior = np.concatenate([np.ones(int(kept.sum())), base.design.background_precision])
+    weighted, own = noise.precision_times(columns)[:, 0, :], columns[noise.observed]
+    cov = np.asarray(np.linalg.inv(own.T @ weighted + np.diag(prior)), dtype=np.float64)
+    # The noise of one entry is n times that of the mean of a day's n entries.
+    more: Floats = noise.entry_var[:, 0] * (series.n_check_ins[noise.observed] - 1.0)
+    return _Regression(noise, own, weighted, cov, noise.precision_diagonal(), more, len(columns))
+
+
+def _beyond(ends: Floats, expected: Floats, sd: Floats) -> tuple[Floats, Floats]:
+    """Return mean and variance of what lies beyond the `ends`, under normal expectations."""
     # At the top of the scale everything is mirrored.
     sign = np.where(ends == NRS_MIN, -1.0, 1.0)
-    edge = ends - sign * _HALF_STEP_NRS
-    distance = sign * (edge - expected) / np.maximum(sd, 1e-6)
+    edge, sd = ends - sign * _HALF_STEP_NRS, np.maximum(sd, 1e-6)
+    distance = np.clip(sign * (edge - expected) / sd, -30.0, 30.0)
     hazard = np.exp(-0.5 * distance**2 - 0.5 * np.log(2 * np.pi) - log_ndtr(-distance))
-    guess = expected + sign * sd * hazard
     limits = np.sort([edge, ends + sign * _FURTHEST_NRS], axis=0)
-    return np.asarray(np.clip(guess, limits[0], limits[1]))
+    mean = np.clip(expected + sign * sd * hazard, limits[0], limits[1])
+    return mean, sd**2 * np.maximum(1 + distance * hazard - hazard**2, 0.0)

@@ -79,7 +79,7 @@ def standardised(values: Floats) -> tuple[Floats, float]:
     """
     recorded = ~np.isnan(values)
     centred = np.where(recorded, values - values[recorded].mean(), 0.0)
-    sd = float(np.sqrt((centred[recorded] ** 2).mean()))
+    sd = float(centred[recorded].std())
     standard = centred / sd
     return _filled(standard, recorded), sd
 

@@ -77,7 +77,7 @@ def ground(table: Design, noise: NoiseFilter) -> Ground:
 
 def evidence(base: Ground, pain: Floats) -> Evidence:
     """Return the evidence of `pain`, shape (days,); days without check-ins may hold anything finite."""
-    weighted = base.noise.precision_times(pain)
+    weighted = base.noise.precision_times(pain[:, None])[:, :, 0]
     observed = base.noise.observed
     to_columns = weighted.T @ base.design.values[observed]
     to_background = weighted.T @ base.design.background[observed]

@@ -18,7 +18,7 @@ MIN_DAYS = MIN_PAIRED_DAYS
 """Fewer recorded days than this answer no question about factors."""
 
 _SHORT_DIARY_DAYS = 42
-_CLAIM_PROBABILITY = 0.65
+_CLAIM_PROBABILITY = 0.7
 _CLAIM_PROBABILITY_SHORT = 0.8
 
 _Z90 = 1.645
@@ -49,6 +49,11 @@ def reason_against_factors(series: DailySeries, n_factors: int) -> NotEnough | N
     if not series.factor_names:
         return NotEnough(FACTORS, "no_factors_noted", MIN_DAYS)
     return None if n_factors else NotEnough(FACTORS, "no_factor_usable", None)
+
+
+def explained_by_factors(against: NotEnough) -> bool:
+    """Return whether the reasons of the single factors say more than `against` does."""
+    return against.reason == "no_factor_usable"
 
 
 def not_asked(aside: SetAside) -> NotEnough:

@@ -15,6 +15,7 @@ MIN_PAIRED_DAYS = 14
 MIN_RECORDED_SHARE = 0.2
 MIN_DIFFERENT_DAYS = 5
 SAME_CORRELATION = 0.97
+LEAST_SWING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _reason_against(series: DailySeries, factor: FactorSeries) -> SetAside | Non
     if paired < needed:
         return SetAside(factor.factor, "too_rarely_noted", needed - paired)
     values, counts = np.unique(factor.values[~np.isnan(factor.values)], return_counts=True)
-    if len(values) == 1:
+    if np.ptp(values) < LEAST_SWING:
         return SetAside(factor.factor, "never_changes")
     different = int(counts.sum() - counts.max())
     if different < MIN_DIFFERENT_DAYS:

@@ -146,11 +146,19 @@ def daily_series(diary: Diary) -> DailySeries:
     difference between the parts of the day out, learned from days that have several parts. The day is then
     the mean of its check-ins. A day without a check-in is NaN, never 0.
     """
-    days = diary.calendar_days[-MAX_DAYS:]
+    days = _last_days(diary.recorded_days)
     check_ins = _check_ins(diary.ratings, days)
     n_check_ins = np.bincount(check_ins.day, minlength=len(days))
     offsets, factors = part_offsets(check_ins), _factors(diary, days)
     return DailySeries(days, check_ins, n_check_ins, offsets, diary.factor_names, factors)
+
+
+def _last_days(recorded: tuple[date, ...]) -> tuple[date, ...]:
+    if not recorded:
+        return ()
+    last = recorded[-1].toordinal()
+    first = max(recorded[0].toordinal(), last - MAX_DAYS + 1)
+    return tuple(date.fromordinal(n) for n in range(first, last + 1))
 
 
 def _check_ins(ratings: Iterable[Rating], days: tuple[date, ...]) -> CheckIns:

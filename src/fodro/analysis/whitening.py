@@ -97,22 +97,29 @@ class NoiseFilter:
         rows *= np.sqrt(self.precision)[:, :, None]
         return rows.transpose(1, 0, 2)
 
-    def precision_times(self, values: Floats) -> Floats:
-        """Return the inverse noise covariance times `values` of shape (days,): shape (observed, grid)."""
-        scaled = self.whiten(values[:, None])[:, :, 0].T * np.sqrt(self.precision)
-        fading, drifting = np.zeros((2, len(self.grid)))
-        product = np.empty_like(scaled)
-        for i in range(len(scaled) - 1, -1, -1):
-            fading = self.fade[i] * fading
-            product[i] = scaled[i] - self.to_fading[i] * fading - self.to_drifting[i] * drifting
-            fading = fading + product[i]
-            drifting = drifting + product[i]
+    def precision_times(self, columns: Floats) -> Floats:
+        """Return the inverse noise covariance times `columns`, (days, columns): (observed, grid, columns)."""
+        product = self.whiten(columns).transpose(1, 0, 2) * np.sqrt(self.precision)[:, :, None]
+        fading, drifting = np.zeros((2, len(self.grid), columns.shape[1]))
+        to_fading, to_drifting, fade = (x[:, :, None] for x in (self.to_fading, self.to_drifting, self.fade))
+        for i in range(len(product) - 1, -1, -1):
+            fading *= fade[i]
+            product[i] -= to_fading[i] * fading + to_drifting[i] * drifting
+            fading += product[i]
+            drifting += product[i]
         return product
 
-    def precision_diagonal(self, shape: int) -> Floats:
-        """Return the diagonal of the inverse noise covariance of one noise shape: shape (observed,)."""
+    def only(self, shape: int) -> NoiseFilter:
+        """Return the filter of one noise shape."""
+        one = slice(shape, shape + 1)
+        grid = NoiseGrid(self.grid.memory[one], self.grid.entry_share[one], self.grid.drift[one])
+        gains = (self.to_fading, self.to_drifting, self.fade, self.precision, self.entry_var)
+        return NoiseFilter(grid, self.observed, *(gain[:, one] for gain in gains))
+
+    def precision_diagonal(self) -> Floats:
+        """Return the diagonal of the inverse noise covariance of the first noise shape, (observed,)."""
         columns = (self.to_fading, self.to_drifting, self.fade, self.precision)
-        steps = np.column_stack([column[:, shape] for column in columns])
+        steps = np.column_stack([column[:, 0] for column in columns])
         diagonal = np.empty(len(steps))
         ff = fd = dd = 0.0
         for i in range(len(steps) - 1, -1, -1):

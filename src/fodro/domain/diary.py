@@ -169,5 +169,5 @@ def _plain(record: Rating | Session) -> str:
 
 
 def _same(value: object) -> object:
-    """Return 3 and 3.0 as the same number."""
-    return float(value) if isinstance(value, int) else value
+    """Return 3 and 3.0 as the same number, and so -0.0 and 0.0."""
+    return value + 0.0 if isinstance(value, int | float) else value

@@ -37,13 +37,13 @@ def number(text: str) -> float | None:
     """Return the finite number `text` writes in plain or exponent form with a decimal point, or ``None``."""
     if _NUMBER.fullmatch(text) is None:
         return None
-    value = float(text)
+    value = float(text) + 0.0  # a rounded -0.04 is no other zero than 0
     return value if isfinite(value) else None
 
 
 def number_cell(value: float) -> str:
     """Return the shortest text that reads back as exactly `value`."""
-    return repr(float(value)).removesuffix(".0")
+    return repr(float(value) + 0.0).removesuffix(".0")
 
 
 def text_cell(value: str, *, marked: bool = False) -> str:

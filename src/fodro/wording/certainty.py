@@ -6,13 +6,13 @@ from gettext import NullTranslations
 
 ALMOST_CERTAIN = 0.99
 VERY_LIKELY = 0.9
-LIKELY = 0.65
+LIKELY = 0.7
 
 
 def certainty(probability: float, words: NullTranslations) -> str:
     """Return how sure it is that a link is more than chance, as the start of a sentence.
 
-    Almost certain from 99 %, very likely from 90 %, likely from 65 %; below that it is not clear.
+    Almost certain from 99 %, very likely from 90 %, likely from 70 %; below that it is not clear.
     """
     _ = words.gettext
     if probability >= ALMOST_CERTAIN:

@@ -10,6 +10,7 @@ from fodro.wording.certainty import certainty
 from fodro.wording.language import points, significant, translation
 from fodro.wording.limits import FACTORS, detectable_of
 
+_SYMBOLS = frozenset({"kg", "°C", "%", "hPa"})
 _SMALLEST_PER_UNIT_NRS = 0.1
 """Below this an effect is told per usual swing: "0.003 points a step" helps nobody."""
 
@@ -83,11 +84,26 @@ def _per_unit(finding: FactorFinding, language: str) -> str:
 
 def _per_swing(finding: FactorFinding, swing: float, language: str) -> str:
     _ = translation(language).gettext
-    units = {"h": _("h"), "min": "min", "kg": "kg", "°C": "°C", "%": "%", "hPa": "hPa"}
-    if finding.unit not in units:
+    unit = _unit(finding.unit, language)
+    if not unit:
         return _("for a usual swing of it")
-    amount = f"{significant(abs(swing), language)} {units[finding.unit]}"
+    amount = f"{significant(abs(swing), language)} {unit}"
     return _("for a usual swing of about {amount}").format(amount=amount)
+
+
+def _unit(unit: str, language: str) -> str:
+    _ = translation(language).gettext
+    spoken = {
+        "h": _("hours"),
+        "min": _("minutes"),
+        "steps": _("steps"),
+        "1000 steps": _("thousand steps"),
+        "floors": _("floors"),
+        "cups": _("cups"),
+        "months": _("months"),
+        "days worn": _("days of wear"),
+    }
+    return spoken.get(unit, unit if unit in _SYMBOLS else "")
 
 
 def factors_heading(findings: Findings, language: str) -> str:
@@ -98,6 +114,8 @@ def factors_heading(findings: Findings, language: str) -> str:
         return nothing_found_sentence(findings, language)
     words = translation(language)
     asked = len({finding.factor.partition("=")[0] for finding in findings.factors})
+    if asked == 1:
+        return words.gettext("The one thing you note often enough goes together with your pain.")
     shown = len({finding.factor.partition("=")[0] for finding in findings.claimed})
     text = words.ngettext(
         "{shown} of the {asked} things you note goes together with your pain.",

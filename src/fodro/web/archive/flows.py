@@ -20,10 +20,11 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """How many records were new, and how many were there already and left as they were."""
+    """How many records were new, were there already and left as they were, or stood twice in the diary."""
 
     added: int
     kept: int
+    repeated: int = 0
 
 
 def merge_diary(person: Person, diary: Diary) -> MergeReport:
@@ -38,7 +39,11 @@ def merge_diary(person: Person, diary: Diary) -> MergeReport:
             _merge_sessions(person, diary.sessions),
             _merge_factors(person, diary),
         )
-    return MergeReport(added=sum(r.added for r in reports), kept=sum(r.kept for r in reports))
+    return MergeReport(
+        added=sum(report.added for report in reports),
+        kept=sum(report.kept for report in reports),
+        repeated=sum(report.repeated for report in reports),
+    )
 
 
 def _merge_checkins(person: Person, ratings: Iterable[Rating]) -> MergeReport:
@@ -46,9 +51,15 @@ def _merge_checkins(person: Person, ratings: Iterable[Rating]) -> MergeReport:
     moments = [(at, list(group)) for at, group in groupby(ratings, key=lambda rating: rating.at)]
     new = [(_checkin(person, at, group), group) for at, group in moments if instant_of(at) not in there]
     Checkin.objects.bulk_create((checkin for checkin, _ in new), batch_size=BATCH)
-    spots = (_spot(checkin, rating) for checkin, group in new for rating in group)
-    Spot.objects.bulk_create(spots, batch_size=BATCH, ignore_conflicts=True)
-    return MergeReport(added=len(new), kept=len(moments) - len(new))
+    rated = sum(len(group) for _, group in new)
+    spots = [_spot(checkin, rating) for checkin, group in new for rating in _once_each(group)]
+    Spot.objects.bulk_create(spots, batch_size=BATCH)
+    return MergeReport(added=len(new), kept=len(moments) - len(new), repeated=rated - len(spots))
+
+
+def _once_each(group: list[Rating]) -> list[Rating]:
+    """Return the first rating of each place: the same place twice at one instant is one rating."""
+    return list({(r.region, r.side, r.view): r for r in reversed(group)}.values())[::-1]
 
 
 def _checkin(person: Person, at: datetime, ratings: list[Rating]) -> Checkin:

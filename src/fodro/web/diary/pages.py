@@ -50,8 +50,10 @@ class TodayPage:
 
     template = "diary/today.html"
     day: date
+    day_name: str
     greeting: str
     painted: Mapping[View, Mapping[Place, float]]
+    """Only the views with something on them; the soles where there is nothing."""
     moments: tuple[NotedMoment, ...]
     week_svg: str
     suggestion: SuggestionCard

@@ -8,6 +8,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fodro.charts.week import week_strip
 from fodro.domain.body import Place, Side, View
@@ -29,6 +30,7 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
     part = part_of(wall_time(now(), zone))
     return TodayPage(
         day=day,
+        day_name=date_format(day, pgettext("date format", "l j F")),
         greeting=greeting(part),
         painted=painted(spot for checkin in checkins[-1:] for spot in checkin.spots.all()),
         moments=tuple(noted_moment(checkin) for checkin in reversed(checkins)),
@@ -63,7 +65,8 @@ def painted(spots: Iterable[Spot]) -> dict[View, dict[Place, float]]:
         place = Place(spot.region, Side(spot.side) if spot.side else None)
         for view in [View(spot.view)] if spot.view else list(View):
             views[view][place] = max(spot.intensity_nrs, views[view].get(place, 0.0))
-    return views
+    shown = {view: places for view, places in views.items() if any(places.values())}
+    return shown or {View.SOLE: views[View.SOLE]}
 
 
 def greeting(part: DayPart) -> str:

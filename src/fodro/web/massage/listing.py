@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fodro.charts.feet import centre_of, drawn_parts
 from fodro.domain.body import Side, View
-from fodro.knowledge.caution import before_massage
+from fodro.knowledge.caution import Caution, before_massage, said
 from fodro.knowledge.composer import Complaint, Routine, Step, reason_text
 from fodro.knowledge.library import technique
 from fodro.web.massage.pages import CautionLine, PhaseList, StepLine
@@ -42,7 +42,16 @@ def complaint_names(found: Sequence[Complaint]) -> tuple[str, ...]:
 
 def caution_lines() -> tuple[CautionLine, ...]:
     """Return the reasons not to massage, the same for everyone."""
-    return tuple(CautionLine(sign=rule.question, advice=rule.advice) for rule in before_massage(language()))
+    return tuple(_caution(caution) for caution in before_massage(language()))
+
+
+def read_first(routine: Routine) -> tuple[CautionLine, ...]:
+    """Return the cautions that what was noted calls for; they stand above the routine."""
+    return tuple(_caution(said(rule, language())) for rule in routine.cautions)
+
+
+def _caution(caution: Caution) -> CautionLine:
+    return CautionLine(sign=caution.question, advice=caution.advice)
 
 
 def phase_name(phase: str) -> str:
@@ -92,7 +101,6 @@ def _step_script(step: Step) -> dict[str, Any]:
         "view": view.value,
         "kind": known.motion.kind,
         "pacePerMin": step.pace_per_min,
-        "path": [
-            centre_of(region, side, view) for region in known.motion.path if drawn_parts(region, view)
-        ],
+        "onLeg": known.motion.view not in set(View),
+        "path": [centre_of(region, side, view) for region in known.motion.path if drawn_parts(region, view)],
     }

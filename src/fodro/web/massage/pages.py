@@ -51,6 +51,7 @@ class PlanPage:
     complaints: tuple[str, ...]
     phases: tuple[PhaseList, ...]
     cautions: tuple[CautionLine, ...]
+    read_first: tuple[CautionLine, ...]
     suggested_before: str
 
 

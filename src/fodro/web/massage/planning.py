@@ -18,7 +18,7 @@ def complaints_of(person: Person, day: date) -> tuple[Complaint, ...]:
 
 
 def complaints(spots: Iterable[Spot]) -> tuple[Complaint, ...]:
-    """Return the places among `spots` that hurt at all."""
+    """Return the places among `spots` that hurt, or that feel like something without hurting (numb, swollen)."""
     return tuple(
         Complaint(
             region=spot.region,
@@ -27,7 +27,7 @@ def complaints(spots: Iterable[Spot]) -> tuple[Complaint, ...]:
             qualities=tuple(spot.qualities),
         )
         for spot in spots
-        if spot.intensity_nrs > 0
+        if spot.intensity_nrs > 0 or spot.qualities
     )
 
 

@@ -15,7 +15,7 @@ from fodro.web.clock import day_on_device, now, zone_on_device
 from fodro.web.ids import new_id
 from fodro.web.massage import flows
 from fodro.web.massage.forms import MINUTES, PlanDraft, rating_error, read_minutes, read_plan
-from fodro.web.massage.listing import caution_lines, complaint_names, phases_of, script_of
+from fodro.web.massage.listing import caution_lines, complaint_names, phases_of, read_first, script_of
 from fodro.web.massage.models import MassageSession
 from fodro.web.massage.pages import PlanPage, PlayerPage
 from fodro.web.massage.planning import complaints_of, routine_for
@@ -64,12 +64,14 @@ def after(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 def _plan_page(request: HttpRequest, draft: PlanDraft, *, status: int = 200) -> HttpResponse:
     found = complaints_of(person_of(request), day_on_device(request))
+    routine = routine_for(found, draft.minutes)
     page = PlanPage(
         draft=draft,
         minutes=MINUTES,
         complaints=complaint_names(found),
-        phases=phases_of(routine_for(found, draft.minutes)),
+        phases=phases_of(routine),
         cautions=caution_lines(),
+        read_first=read_first(routine),
         suggested_before=draft.typed or (f"{found[0].intensity_nrs:g}" if found else ""),
     )
     return show(request, page, status=status, partial="routine" if request.htmx else "")

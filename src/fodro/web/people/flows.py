@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from fodro.analysis.simulate import sample_diary
 from fodro.web.archive.flows import merge_diary
 from fodro.web.ids import new_id
 from fodro.web.people.models import Person
@@ -27,6 +26,8 @@ def look_around(today: date) -> Person:
         person = Person.objects.create(
             handle=f"simulated-{new_id()}", kind=Person.Kind.SIMULATED, password=NO_PASSWORD
         )
+    from fodro.analysis.simulate import sample_diary  # the simulator takes a second to load; few need it
+
     merge_diary(person, sample_diary(until=today))
     return person
 

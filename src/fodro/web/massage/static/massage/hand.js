@@ -41,7 +41,7 @@ export class Hand {
     this.foot = this.feet.get(step.view);
     const [, , width, height] = this.foot.getAttribute("viewBox").split(" ").map(Number);
     this.foot.querySelector(".mirror").setAttribute("transform", step.side === "R" ? `translate(${width} 0) scale(-1 1)` : "");
-    this.middle = [width / 2, height / 2];
+    this.middle = step.onLeg ? [width / 2, height - 40] : [width / 2, height / 2];
     this.track = this.foot.querySelector(".track");
     this.track.setAttribute("d", smoothPath(step.path.length ? step.path : [this.middle]));
     this.length = step.path.length > 1 ? this.track.getTotalLength() : 0;

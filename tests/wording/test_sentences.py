@@ -1,0 +1,195 @@
+"""What the sentences say, from the numbers the findings carry."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from fodro.domain.findings import (
+    DailyPain,
+    Detectable,
+    FactorFinding,
+    Findings,
+    NotEnough,
+    PartOfDayFinding,
+)
+from fodro.wording import (
+    detectable_sentence,
+    factor_sentence,
+    not_enough_sentence,
+    nothing_found_sentence,
+    summary,
+    time_of_day_sentence,
+    words_of,
+)
+
+STANDING = FactorFinding("standing_hours", 1, 0.96, 0.5, 1.42, "h", 0.4, 0.97, claimed=True, n_days=78)
+HARD_FLOOR = FactorFinding("hard_floor", 0, 0.5, 0.3, 0.7, "", 1.2, 0.999, claimed=True, n_days=60)
+CLOGS = FactorFinding("shoe=clogs", 0, -0.4, -0.6, -0.2, "", -0.8, 0.75, claimed=True, n_days=60)
+AIR = FactorFinding("pressure", 2, 0.6, 0.4, 0.8, "hPa", 0.07, 0.93, claimed=True, n_days=300)
+OWN = FactorFinding("my_own-thing", 3, -0.6, -0.8, -0.4, "", -0.2, 0.93, claimed=True, n_days=1)
+UNCLEAR = FactorFinding("stress", 0, 0.1, -0.2, 0.4, "", 0.05, 0.02, claimed=False, n_days=50)
+EVENING = PartOfDayFinding("evening", 4.62, 4.2, 5.0, 60, claimed=True)
+MORNING = PartOfDayFinding("morning", 2.96, 2.6, 3.3, 60)
+DAILY = (DailyPain("2026-01-01", 3.0, 2), DailyPain("2026-01-02", None, 0), DailyPain("2026-01-03", 4.0, 1))
+FINDINGS = Findings(
+    fodro="0",
+    digest="sha256:0",
+    days=3,
+    outcome="daily_pain",
+    daily=DAILY,
+    factors=(STANDING, HARD_FLOOR, UNCLEAR),
+    time_of_day=(MORNING, EVENING),
+    detectable=(Detectable("factors", 0.62, 0.5), Detectable("time_of_day", 0.4, 0.38)),
+    not_enough=(NotEnough("factors:steps_k", "too_rarely_noted", 9),),
+)
+NOTHING = replace(FINDINGS, factors=(UNCLEAR,))
+FLAT = replace(FINDINGS, time_of_day=(MORNING, replace(EVENING, mean=3.2, claimed=False)))
+EMPTY = replace(
+    FINDINGS,
+    daily=(),
+    factors=(),
+    time_of_day=(),
+    detectable=(Detectable("factors", None, None),),
+    not_enough=(NotEnough("factors", "too_few_days", 14), NotEnough("time_of_day", "too_few_days", 1)),
+)
+
+REASONS = [
+    NotEnough("factors", "too_few_days", 1),
+    NotEnough("factors", "pain_never_changes", None),
+    NotEnough("factors", "no_factors_noted", 14),
+    NotEnough("factors", "no_factor_usable", None),
+    NotEnough("factors:steps_k", "too_rarely_noted", 9),
+    NotEnough("factors:steps_k", "rarely_differs", 1),
+    NotEnough("factors:shoe", "never_changes", None),
+    NotEnough("factors:day_off", "same_as:hard_floor", None),
+    NotEnough("time_of_day", "too_few_days", 3),
+    NotEnough("time_of_day", "one_part_of_day", 5),
+]
+
+
+def test_a_finding_says_how_much_per_what_when_and_how_sure() -> None:
+    assert factor_sentence(STANDING, "en") == (
+        "Days with more hours on your feet go together with more pain the day after: about 0.4 points "
+        "(0.2 to 0.6) for each extra hour. Very likely more than chance, from 78 days."
+    )
+
+
+def test_the_same_in_danish_with_a_comma() -> None:
+    assert factor_sentence(STANDING, "da") == (
+        "Dage med flere timer på benene hænger sammen med mere smerte dagen efter: omkring 0,4 point "
+        "(0,2 til 0,6) for hver ekstra time. Meget sandsynligt mere end et tilfælde, ud fra 78 dage."
+    )
+
+
+def test_yes_or_no_is_compared_with_other_days() -> None:
+    sentence = factor_sentence(HARD_FLOOR, "en")
+    assert "a hard floor go together with more pain the same day: about 1.2 points (0.7 to 1.7)" in sentence
+    assert "compared with other days. Almost certainly" in sentence
+
+
+def test_a_level_is_compared_with_the_most_common_one() -> None:
+    sentence = factor_sentence(CLOGS, "en")
+    assert "less pain" in sentence
+    assert "about 0.8 points (0.4 to 1.2) compared with what is most common for you. Likely" in sentence
+
+
+def test_a_tiny_effect_per_unit_is_told_per_usual_swing() -> None:
+    assert (
+        "two days later: about 0.6 points (0.4 to 0.8) for a usual swing of about 8.6 hPa"
+        in factor_sentence(AIR, "en")
+    )
+
+
+def test_a_factor_of_ones_own_is_told_in_its_own_words() -> None:
+    sentence = factor_sentence(OWN, "en")
+    assert sentence.startswith("Days with more my own thing go together with less pain three days later")
+    assert "for a usual swing of it" in sentence
+    assert sentence.endswith("from 1 day.")
+
+
+def test_an_interval_around_zero_says_both_ways() -> None:
+    sentence = factor_sentence(UNCLEAR, "en")
+    assert "anything from 0.2 less to 0.4 more" in sentence
+    assert "Not clear whether" in sentence
+
+
+def test_nothing_found_says_what_would_have_shown() -> None:
+    sentence = nothing_found_sentence(NOTHING, "en")
+    assert "0.6 points or more" in sentence
+    assert "in 14 days, one worth 0.5" in sentence
+    assert words_of(NOTHING, "en").factors_heading == sentence
+    assert words_of(NOTHING, "en").factors == ()
+
+
+def test_the_heading_counts_what_stands_out() -> None:
+    assert words_of(FINDINGS, "en").factors_heading == (
+        "2 of the 3 things you note go together with your pain."
+    )
+
+
+def test_the_worst_part_of_the_day_is_told_with_its_range() -> None:
+    assert time_of_day_sentence(FINDINGS, "en") == (
+        "Your feet hurt most in the evening: 4.6 on average (4.2 to 5.0), against 3.0 in the morning."
+    )
+    assert "om aftenen: 4,6 i gennemsnit (4,2 til 5,0) mod 3,0 om morgenen" in time_of_day_sentence(
+        FINDINGS, "da"
+    )
+
+
+def test_a_flat_day_is_an_answer_with_the_difference_that_would_have_shown() -> None:
+    assert time_of_day_sentence(FLAT, "en") == (
+        "No part of the day stands out: your means lie between 3.0 and 3.2. "
+        "A difference of 0.4 points would most likely have shown."
+    )
+
+
+def test_too_few_days_say_how_many_more() -> None:
+    assert "14 more days" in words_of(EMPTY, "en").factors_heading
+    assert "about 1 more day is needed" in words_of(EMPTY, "en").time_of_day
+    assert "14 dage" in words_of(EMPTY, "da").factors_heading
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("entry", REASONS, ids=lambda entry: f"{entry.question}-{entry.reason}")
+def test_every_reason_has_its_own_words(entry: NotEnough, language: str) -> None:
+    sentence = not_enough_sentence(entry, language)
+    assert entry.reason not in sentence
+    assert "{" not in sentence
+    assert str(entry.days_needed or "") in sentence
+
+
+def test_a_reason_from_the_future_is_still_an_answer() -> None:
+    assert "not enough to go on" in not_enough_sentence(NotEnough("pairs", "new_reason", 3), "en")
+
+
+def test_what_stays_hidden_is_said() -> None:
+    assert detectable_sentence(FINDINGS.detectable[0], "en") == (
+        "Days like yours show a link worth about 0.6 points on a usual swing; smaller ones stay hidden. "
+        "With 14 more days: 0.5."
+    )
+    assert detectable_sentence(EMPTY.detectable[0], "en") == ""
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize(
+    "findings", [FINDINGS, NOTHING, FLAT, EMPTY], ids=["found", "nothing", "flat", "empty"]
+)
+def test_a_summary_is_whole_sentences(findings: Findings, language: str) -> None:
+    lines = summary(findings, language)
+    assert lines
+    assert all(line.endswith(".") and "{" not in line and "None" not in line for line in lines)
+    assert not any(re.search(r"\d\.\d", line) for line in lines if language == "da")
+
+
+def test_the_summary_of_a_finding_adds_that_it_need_not_be_the_cause() -> None:
+    assert "What goes together is not always what causes it." in summary(FINDINGS, "en")
+    assert not any("cause" in line for line in summary(NOTHING, "en"))
+
+
+def test_days_without_a_check_in_are_counted_as_such() -> None:
+    assert words_of(FINDINGS, "en").daily == "2 of 3 days have a check-in; pain was 3.5 on average."
+
+
+def test_an_unknown_language_reads_english() -> None:
+    assert summary(FINDINGS, "xx") == summary(FINDINGS, "en")
