@@ -1,6 +1,7 @@
 """Keep the translation catalogues in step with the words in the code and the templates.
 
-``messages.py`` adds new words and drops those no longer used; ``messages.py --check`` says what is missing. Extraction is Babel's; templates are read through Django's own template-to-Python filter.
+``messages.py`` adds new words and drops those no longer used; ``messages.py --check`` says what is missing.
+Extraction is Babel's; templates are read through Django's own template-to-Python filter.
 """
 
 import io

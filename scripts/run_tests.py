@@ -1,7 +1,7 @@
 """Run every test: those without a browser on all cores, then the journeys in a real browser.
 
-Where no Chromium or Chrome is installed the journeys are skipped with one loud closing line; under ``CI=true``
-a missing browser fails the run.
+Where no Chromium or Chrome is installed the journeys are skipped with one loud closing line; under
+``CI=true`` a missing browser fails the run.
 """
 
 import os
@@ -32,7 +32,7 @@ def main() -> int:
     failed = run("-m", "not browser", "-n", "auto")
     if browser is not None:
         return failed or run("-m", "browser")
-    print(f"\n!!! THE BROWSER TESTS WERE SKIPPED: no Chromium or Chrome was found. Get one: {HOW_TO_GET_ONE} !!!")
+    print(f"\n!!! THE BROWSER TESTS WERE SKIPPED: no Chromium or Chrome was found. {HOW_TO_GET_ONE} !!!")
     return failed
 
 

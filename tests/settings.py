@@ -5,9 +5,9 @@ import tempfile
 
 os.environ["FODRO_DATA"] = tempfile.mkdtemp(prefix="fodro-tests-")
 
-from fodro.web.settings import *  # noqa: E402, F403  # the folder must be named first
+from fodro.web.settings import *  # noqa: F403  # the folder must be named first
 
-from fodro.web import places  # noqa: E402
+from fodro.web import places
 
 places.static_folder().mkdir()
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

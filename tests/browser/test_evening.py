@@ -176,7 +176,9 @@ def test_the_map_glows_on_the_side_that_was_tapped(page: Page) -> None:
     expect(painted).to_have_count(1)
     left, right = page.locator('.view[data-view="sole"] svg').all()
     box, own, other = painted.bounding_box(), left.bounding_box(), right.bounding_box()
-    assert box is not None and own is not None and other is not None
+    assert box is not None
+    assert own is not None
+    assert other is not None
     assert own["x"] <= box["x"] <= box["x"] + box["width"] <= own["x"] + own["width"] <= other["x"] + 1
 
 

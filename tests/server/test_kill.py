@@ -55,7 +55,7 @@ def checkins_in(database: Path) -> set[UUID]:
     try:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        whole = "SELECT c.id FROM diary_checkin c WHERE EXISTS (SELECT 1 FROM diary_spot s WHERE s.checkin_id = c.id)"
+        whole = "SELECT DISTINCT c.id FROM diary_checkin c JOIN diary_spot s ON s.checkin_id = c.id"
         everything = connection.execute("SELECT count(*) FROM diary_checkin").fetchone()[0]
         found = {UUID(row[0]) for row in connection.execute(whole)}
         assert len(found) == everything, "half a check-in was kept"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fodro.domain.civil import DayPart
 
 SORE_FROM_NRS = 4.0
-"""From here pain counts as moderate on the numeric rating scale (general knowledge, needs clinical review)."""
+"""From here pain counts as moderate on the 0–10 scale (general knowledge, needs clinical review)."""
 
 
 class Suggestion(StrEnum):

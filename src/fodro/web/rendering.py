@@ -6,6 +6,13 @@ from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+
+class HtmxRequest(HttpRequest):
+    """A request that knows whether it asks for a part of the page."""
+
+    htmx: HtmxDetails
 
 
 class Page(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -76,7 +77,7 @@ AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "people:welcome"
 LANGUAGES = [("en", _("English")), ("da", _("Danish"))]
 LANGUAGE_CODE = "en"
-LOCALE_PATHS = [str(places.Path(__file__).parent / "locale")]
+LOCALE_PATHS = [str(Path(__file__).parent / "locale")]
 USE_TZ = True
 TIME_ZONE = "UTC"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 365

@@ -9,16 +9,15 @@ import numpy as np
 from scipy.signal import lfilter
 
 from fodro.analysis.simulate.factor_days import FactorDays, Floats, Words, remembering, wandering
-from fodro.analysis.simulate.world import Effect, Person, World
+from fodro.analysis.simulate.world import NEUTRAL, Effect, Person, World
 
 MAX_LAG_DAYS = 3
 _LAG_SHARES = (0.4, 0.3, 0.2, 0.1)
-_NEVER_TRUE = frozenset({"day_off"})
 
 
 def draw_effects(world: World, factors: FactorDays, rng: np.random.Generator) -> tuple[Effect, ...]:
     """Return the true effects of one person: different factors, any sign, small ones more often."""
-    candidates = [name for name in factors if name not in _NEVER_TRUE]
+    candidates = [name for name in factors if name not in NEUTRAL]
     n = int(rng.integers(world.effects[0], world.effects[1] + 1))
     return tuple(_draw_effect(str(name), world, rng) for name in rng.choice(candidates, n, replace=False))
 

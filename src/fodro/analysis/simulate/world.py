@@ -10,6 +10,9 @@ from fodro.domain.diary import Diary
 
 Span = tuple[float, float]
 
+NEUTRAL = ("day_off",)
+"""Factors that are never a true effect of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -156,10 +159,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What is true of a simulated person."""
+    """What is true of a simulated person.
+
+    `neutral` factors mirror the workday, which pain may follow too: finding them is neither right nor wrong.
+    """
 
     person: Person
     effects: tuple[Effect, ...]
+    neutral: tuple[str, ...] = NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def complaints_of(person: Person, day: date) -> tuple[Complaint, ...]:
 
 
 def complaints(spots: Iterable[Spot]) -> tuple[Complaint, ...]:
-    """Return the places among `spots` that hurt, or that feel like something without hurting (numb, swollen)."""
+    """Return the places among `spots` that hurt, or feel like something without it (numb, swollen)."""
     return tuple(
         Complaint(
             region=spot.region,

@@ -21,12 +21,12 @@ from fodro.web.massage.pages import PlanPage, PlayerPage
 from fodro.web.massage.planning import complaints_of, routine_for
 from fodro.web.massage.queries import session_or_404
 from fodro.web.person import person_of
-from fodro.web.rendering import show
+from fodro.web.rendering import HtmxRequest, show
 from fodro.web.toasts import toast
 
 
 @require_http_methods(["GET", "POST"])
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: HtmxRequest) -> HttpResponse:
     """Show the routine for what hurts; begin it when told to."""
     if request.method == "GET":
         return _plan_page(request, PlanDraft(id=new_id(), minutes=read_minutes(request.GET)))
@@ -62,7 +62,7 @@ def after(request: HttpRequest, session_id: UUID) -> HttpResponse:
     return redirect("diary:today")
 
 
-def _plan_page(request: HttpRequest, draft: PlanDraft, *, status: int = 200) -> HttpResponse:
+def _plan_page(request: HtmxRequest, draft: PlanDraft, *, status: int = 200) -> HttpResponse:
     found = complaints_of(person_of(request), day_on_device(request))
     routine = routine_for(found, draft.minutes)
     page = PlanPage(

@@ -26,7 +26,7 @@ class Person(AbstractBaseUser):
     revision = models.PositiveBigIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager[Person]] = BaseUserManager()
+    objects = BaseUserManager["Person"]()
 
     USERNAME_FIELD = "handle"
 
