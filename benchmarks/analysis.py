@@ -131,10 +131,8 @@ def q1_alone(series: DailySeries) -> float:
 
 
 def calibration(n: int) -> None:
-    print(
-        "days | world | method | false | wrong lag | shown anything | power | cover | cover, all true | CPU ms"
-    )
-    print("---|---|---|---|---|---|---|---|---|---")
+    print(" | ".join(HEADINGS))
+    print(" | ".join(["---"] * len(HEADINGS)))
     for days in LENGTHS_DAYS:
         for world in KINDS:
             fodro, naive = Score(), Score()

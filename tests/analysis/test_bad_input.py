@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from fodro.analysis import analyse
+from fodro.analysis.screening import MAX_ASKED
 from fodro.analysis.simulate import simulate
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating
@@ -22,6 +23,10 @@ STEPS = RNG.normal(6, 2, 120).round(1).tolist()
 def two_ends_of_history() -> Diary:
     long_ago = Rating(datetime.combine(date.min, time(20)), "heel", None, 3.0, DayPart.EVENING)
     return Diary((long_ago, rating(0, 4)), (), {date.max: {"steps": 1.0}})
+
+
+def one_of_many(k: int) -> Callable[[int], float]:
+    return lambda n: float((n + 3) * (k + 7) % 31)
 
 
 ODD: dict[str, Callable[[], Diary]] = {
@@ -47,12 +52,11 @@ ODD: dict[str, Callable[[], Diary]] = {
     "one level": lambda: diary(PAIN, shoe=lambda _: "clogs"),
     "words and numbers": lambda: diary(PAIN, odd=lambda n: "many" if n % 4 else 3.0),
     "300 factors": lambda: Diary(
-        evenings(PAIN[:40]), (), noted(40, **dict.fromkeys(MANY, lambda n: STEPS[n]))
+        evenings(PAIN[:40]), (), noted(40, **{f"own {k}": one_of_many(k) for k in range(300)})
     ),
     "two ends of history": two_ends_of_history,
     "same moment twice": lambda: Diary((rating(0, 5), rating(0, 5)), (), {}),
 }
-MANY = [f"factor {k}" for k in range(300)]
 
 
 @pytest.fixture(params=ODD)
@@ -101,6 +105,17 @@ def test_a_factor_that_cannot_be_asked_about_is_named(
     which: str, factor: str, answer: tuple[str, int | None]
 ) -> None:
     assert reasons(which)[f"factors:{factor}"] == answer
+
+
+def test_of_hundreds_of_factors_the_most_noted_are_asked_about() -> None:
+    findings = analyse(ODD["300 factors"]())
+    asked = {finding.factor for finding in findings.factors}
+    left_out = [entry for entry in findings.not_enough if entry.reason == "too_many_noted"]
+    assert len(asked) == MAX_ASKED
+    assert left_out
+    assert len(asked) + len(findings.not_enough) - 1 == 300, (
+        "each has an answer; one entry is about time of day"
+    )
 
 
 def test_three_days_claim_nothing() -> None:

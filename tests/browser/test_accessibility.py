@@ -106,8 +106,9 @@ def test_every_target_is_large_enough_for_a_thumb(browser: Browser, server: Runn
     assert small == []
 
 
-SMALL_TARGETS = """() => [...document.querySelectorAll("button, .button, .bar a, summary, .segments label, .chip")]
+TARGETS = "button, .button, .bar a, summary, .segments label, .chip"
+SMALL_TARGETS = f"""() => [...document.querySelectorAll("{TARGETS}")]
   .filter((e) => e.checkVisibility())
   .map((e) => [e.textContent.trim(), e.getBoundingClientRect()])
   .filter(([, box]) => box.height < 44 || box.width < 44)
-  .map(([text, box]) => `${text}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+  .map(([text, box]) => `${{text}}: ${{Math.round(box.width)}} x ${{Math.round(box.height)}}`)"""

@@ -108,6 +108,9 @@ class Browserless:
         return answer.status, text
 
     def start_diary(self) -> None:
-        self.get("/welcome/")
-        assert self.post("/welcome/start/")[0] == 302
+        """Start the diary of this computer; where it was started before, the server knows the person."""
+        status, _ = self.get("/welcome/")
+        if status == 200:
+            status, _ = self.post("/welcome/start/")
+        assert status == 302
         self.get("/checkin/")

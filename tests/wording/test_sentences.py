@@ -63,6 +63,7 @@ REASONS = [
     NotEnough("factors:steps_k", "rarely_differs", 1),
     NotEnough("factors:shoe", "never_changes", None),
     NotEnough("factors:day_off", "same_as:hard_floor", None),
+    NotEnough("factors:steps_k", "too_many_noted", None),
     NotEnough("time_of_day", "too_few_days", 3),
     NotEnough("time_of_day", "one_part_of_day", 5),
 ]

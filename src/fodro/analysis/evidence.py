@@ -12,6 +12,8 @@ from fodro.analysis.whitening import NoiseFilter
 
 Floats = NDArray[np.float64]
 
+_BLOCK_DAYS = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -66,13 +68,16 @@ class Evidence:
 def ground(table: Design, noise: NoiseFilter) -> Ground:
     """Return the whitened table under every noise shape."""
     n = table.values.shape[1]
-    white = noise.whiten(np.column_stack([table.values, table.background]))
-    inner = np.matmul(white.transpose(0, 2, 1), white)
+    columns = np.column_stack([table.values, table.background])
+    inner = np.zeros((len(noise.grid), columns.shape[1], columns.shape[1]))
+    for white in noise.whiten_in_blocks(columns, _BLOCK_DAYS):
+        inner += np.matmul(white.transpose(0, 2, 1), white)
     background = inner[:, n:, n:] + np.diag(table.background_precision)
-    projection = np.linalg.solve(background, inner[:, n:, :n])
+    projection = np.asarray(np.linalg.solve(background, inner[:, n:, :n]), dtype=np.float64)
+    background_cov = np.asarray(np.linalg.inv(background), dtype=np.float64)
     gram = inner[:, :n, :n] - np.matmul(inner[:, :n, n:], projection)
     log_det = noise.log_det + np.linalg.slogdet(background)[1]
-    return Ground(table, noise, gram, projection, np.linalg.inv(background), log_det)
+    return Ground(table, noise, gram, projection, background_cov, log_det)
 
 
 def evidence(base: Ground, pain: Floats) -> Evidence:

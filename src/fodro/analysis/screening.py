@@ -16,6 +16,7 @@ MIN_RECORDED_SHARE = 0.2
 MIN_DIFFERENT_DAYS = 5
 SAME_CORRELATION = 0.97
 LEAST_SWING = 1e-9
+MAX_ASKED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class SetAside:
     factor : str
         Factor slug.
     reason : str
-        ``too_rarely_noted``, ``never_changes``, ``rarely_differs``, or ``same_as:`` and another factor.
+        ``too_rarely_noted``, ``never_changes``, ``rarely_differs``, ``same_as:`` and another factor, or
+        ``too_many_noted``.
     days_needed : int or None
         How many more days it has to be noted; ``None`` when that alone would not help.
     """
@@ -49,7 +51,8 @@ def screen(series: DailySeries) -> tuple[tuple[FactorSeries, ...], tuple[SetAsid
     Notes
     -----
     A level of a category that is too rare counts as its most common level. Of two factors that always move
-    together only the first of the alphabet is asked about: no number of such days could tell them apart.
+    together only the first of the alphabet is asked about: no number of such days could tell them apart. At
+    most 60 are asked about, those noted most often.
     """
     reasons = {name: SetAside(name, "never_changes") for name in series.factor_names}
     asked: list[FactorSeries] = []
@@ -59,8 +62,16 @@ def screen(series: DailySeries) -> tuple[tuple[FactorSeries, ...], tuple[SetAsid
             asked.append(factor)
         elif reasons[factor.factor].reason == "never_changes":
             reasons[factor.factor] = reason
-    kept = {factor.factor for factor in asked}
-    return tuple(asked), tuple(aside for name, aside in reasons.items() if name not in kept)
+    kept = _most_noted(asked)
+    names = {factor.name for factor in kept}
+    reasons |= {one.factor: SetAside(one.factor, "too_many_noted") for one in asked if one.name not in names}
+    factors = {factor.factor for factor in kept}
+    return kept, tuple(aside for name, aside in reasons.items() if name not in factors)
+
+
+def _most_noted(asked: list[FactorSeries]) -> tuple[FactorSeries, ...]:
+    first = sorted(asked, key=lambda factor: (-factor.n_recorded, factor.name))[:MAX_ASKED]
+    return tuple(sorted(first, key=lambda factor: factor.name))
 
 
 def _reason_against(series: DailySeries, factor: FactorSeries) -> SetAside | None:

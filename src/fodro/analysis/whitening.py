@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -86,16 +87,23 @@ class NoiseFilter:
 
     def whiten(self, columns: Floats) -> Floats:
         """Return `columns`, shape (days, columns), as independent rows: shape (grid, observed, columns)."""
-        rows = np.empty((len(self.observed), len(self.grid), columns.shape[1]))
+        blocks = list(self.whiten_in_blocks(columns, max(len(self.observed), 1)))
+        return blocks[0] if blocks else np.empty((len(self.grid), 0, columns.shape[1]))
+
+    def whiten_in_blocks(self, columns: Floats, block_days: int) -> Iterator[Floats]:
+        """Yield what `whiten` returns, `block_days` observed days at a time, so that memory stays flat."""
         fading, drifting = np.zeros((2, len(self.grid), columns.shape[1]))
         to_fading, to_drifting, fade = (x[:, :, None] for x in (self.to_fading, self.to_drifting, self.fade))
-        for i, day in enumerate(self.observed):
-            surprise = np.subtract(columns[day] - drifting, fading, out=rows[i])
-            fading += to_fading[i] * surprise
-            fading *= fade[i]
-            drifting += to_drifting[i] * surprise
-        rows *= np.sqrt(self.precision)[:, :, None]
-        return rows.transpose(1, 0, 2)
+        for start in range(0, len(self.observed), block_days):
+            days = self.observed[start : start + block_days]
+            rows = np.empty((len(days), len(self.grid), columns.shape[1]))
+            for i, day in enumerate(days, start):
+                surprise = np.subtract(columns[day] - drifting, fading, out=rows[i - start])
+                fading += to_fading[i] * surprise
+                fading *= fade[i]
+                drifting += to_drifting[i] * surprise
+            rows *= np.sqrt(self.precision[start : start + block_days])[:, :, None]
+            yield rows.transpose(1, 0, 2)
 
     def precision_times(self, columns: Floats) -> Floats:
         """Return the inverse noise covariance times `columns`, (days, columns): (observed, grid, columns)."""

@@ -8,7 +8,7 @@ from fodro.domain.findings import Detectable, FactorFinding, Findings
 from fodro.knowledge.factors import FactorKind, factor, factor_more
 from fodro.wording.certainty import certainty
 from fodro.wording.language import points, significant, translation
-from fodro.wording.limits import FACTORS, detectable_of
+from fodro.wording.limits import FACTORS, detectable_of, later_points
 
 _SYMBOLS = frozenset({"kg", "°C", "%", "hPa"})
 _SMALLEST_PER_UNIT_NRS = 0.1
@@ -128,19 +128,17 @@ def factors_heading(findings: Findings, language: str) -> str:
 def nothing_found_sentence(findings: Findings, language: str) -> str:
     """Return that no factor stands out, with the effect that would most likely have shown."""
     _ = translation(language).gettext
-    nothing = _("Nothing you note stands out together with your pain so far.")
+    nothing = _("Nothing you note clearly goes together with your pain so far.")
     entry = detectable_of(findings, FACTORS)
     if entry is None or entry.now is None:
         return nothing
-    return f"{nothing} {_would_have_shown(entry, entry.now, language)}"
+    return f"{nothing} {_would_have_shown(entry, points(entry.now, language), language)}"
 
 
-def _would_have_shown(entry: Detectable, now: float, language: str) -> str:
+def _would_have_shown(entry: Detectable, now: str, language: str) -> str:
     _ = translation(language).gettext
-    if entry.in_14_days is None:
-        return _("A link worth {now} points or more would most likely have shown.").format(
-            now=points(now, language)
-        )
-    return _(
-        "A link worth {now} points or more would most likely have shown; in 14 days, one worth {then}."
-    ).format(now=points(now, language), then=points(entry.in_14_days, language))
+    then = later_points(entry, language)
+    if not then:
+        return _("A link worth {now} points or more would most likely have shown.").format(now=now)
+    text = _("A link worth {now} points or more would most likely have shown; in 14 days, one worth {then}.")
+    return text.format(now=now, then=then)

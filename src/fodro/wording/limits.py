@@ -79,6 +79,10 @@ def _same_as(words: NullTranslations, _n: int) -> str:
     return words.gettext("{factor}: always moves together with “{other}”, so the two cannot be told apart.")
 
 
+def _too_many(words: NullTranslations, _n: int) -> str:
+    return words.gettext("{factor}: left out for now; other things are noted more often.")
+
+
 def _parts_too_few(words: NullTranslations, n: int) -> str:
     return words.ngettext(
         "When in the day it hurts most cannot be told yet: about {n} more day is needed.",
@@ -89,8 +93,8 @@ def _parts_too_few(words: NullTranslations, n: int) -> str:
 
 def _one_part(words: NullTranslations, n: int) -> str:
     return words.ngettext(
-        "You have checked in at one time of day only; {n} day with another one would let them be compared.",
-        "You have checked in at one time of day only; {n} days with another one would let them be compared.",
+        "You have checked in at one time of day only. Check in at another too on {n} day to compare them.",
+        "You have checked in at one time of day only. Check in at another too on {n} days to compare them.",
         n,
     )
 
@@ -104,6 +108,7 @@ _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] 
     (FACTORS, True, "rarely_differs"): _rarely_differs,
     (FACTORS, True, "never_changes"): _never_changes,
     (FACTORS, True, "same_as"): _same_as,
+    (FACTORS, True, "too_many_noted"): _too_many,
     (TIME_OF_DAY, False, "too_few_days"): _parts_too_few,
     (TIME_OF_DAY, False, "one_part_of_day"): _one_part,
 }
@@ -125,10 +130,16 @@ def detectable_sentence(entry: Detectable, language: str) -> str:
 
 
 def _later(entry: Detectable, language: str) -> str:
-    if entry.in_14_days is None:
+    then = later_points(entry, language)
+    return translation(language).gettext("With 14 more days: {then}.").format(then=then) if then else ""
+
+
+def later_points(entry: Detectable, language: str) -> str:
+    """Return the size that 14 more days would show, where it reads smaller than now; else empty."""
+    if entry.now is None or entry.in_14_days is None:
         return ""
-    text = translation(language).gettext("With 14 more days: {then}.")
-    return text.format(then=points(entry.in_14_days, language))
+    then = points(entry.in_14_days, language)
+    return then if then != points(entry.now, language) else ""
 
 
 def detectable_of(findings: Findings, question: str) -> Detectable | None:

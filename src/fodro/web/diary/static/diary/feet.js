@@ -1,6 +1,7 @@
 /* <fodro-feet>: both feet as buttons with one tab stop; arrow keys walk over the map, Enter or a tap chooses.
    Sends "place-toggled" {key, name}; is told what is painted through paint(key, pain). */
 
+const TOES_AND_BALL = 0.5;
 const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
 
 class Feet extends HTMLElement {
@@ -11,6 +12,9 @@ class Feet extends HTMLElement {
     for (const region of this.regions.values()) this.makeButton(region);
     for (const view of this.querySelectorAll(".view")) this.makeReachable(view.querySelector(".region"));
     this.addEventListener("keydown", (event) => this.walk(event));
+    this.zoomButton = this.querySelector('[data-do="zoom"]');
+    this.zoomButton.hidden = false;
+    this.zoomButton.addEventListener("click", () => this.zoom());
     this.addEventListener("click", (event) => this.choose(event));
     for (const sign of ["pointerdown", "pointerup", "pointercancel", "pointerleave"]) {
       this.addEventListener(sign, (event) => this.press(event, sign === "pointerdown"));
@@ -27,6 +31,17 @@ class Feet extends HTMLElement {
     const view = region.closest(".view");
     for (const other of view.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
     region.setAttribute("tabindex", "0");
+  }
+
+  /** Toes are small on a phone: show the front half of each foot at twice the size, one above the other. */
+  zoom() {
+    const near = this.toggleAttribute("data-zoom");
+    this.zoomButton.setAttribute("aria-pressed", String(near));
+    for (const foot of this.querySelectorAll(".foot")) {
+      foot.dataset.whole ??= foot.getAttribute("viewBox");
+      const [x, y, width, height] = foot.dataset.whole.split(" ").map(Number);
+      foot.setAttribute("viewBox", near ? [x, y, width, height * TOES_AND_BALL].join(" ") : foot.dataset.whole);
+    }
   }
 
   /** The place under the finger lights up before the finger lifts. */
