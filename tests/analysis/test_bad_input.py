@@ -26,7 +26,7 @@ def two_ends_of_history() -> Diary:
 
 
 def one_of_many(k: int) -> Callable[[int], float]:
-    return lambda n: float((n + 3) * (k + 7) % 31)
+    return lambda n: float((n + 3) * (k + 7) % 601)
 
 
 ODD: dict[str, Callable[[], Diary]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -18,8 +19,10 @@ def data_folder() -> Path:
 
 
 def database_file() -> Path:
-    """Return the SQLite file with everyone's diary."""
-    return data_folder() / "fodro.sqlite3"
+    """Return the SQLite file with everyone's diary, readable by its owner only; its log takes after it."""
+    file = data_folder() / "fodro.sqlite3"
+    file.touch(mode=0o600)
+    return file
 
 
 def static_folder() -> Path:
@@ -30,10 +33,15 @@ def static_folder() -> Path:
 def secret_key() -> str:
     """Return this installation's secret, made on first use and readable by its owner only."""
     file = data_folder() / "secret-key"
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as new:
-        new.write(secrets.token_urlsafe(50))
+    if not file.exists():
+        _write_whole(file, secrets.token_urlsafe(50))
     return file.read_text(encoding="ascii")
+
+
+def _write_whole(file: Path, text: str) -> None:
+    """Write a file that only its owner reads: whole or not at all, also when the power fails."""
+    with tempfile.NamedTemporaryFile("w", encoding="ascii", dir=file.parent, delete=False) as new:
+        new.write(text)
+        new.flush()
+        os.fsync(new.fileno())
+    Path(new.name).replace(file)

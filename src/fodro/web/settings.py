@@ -73,6 +73,7 @@ DATABASES = {
 STORAGES = {"staticfiles": {"BACKEND": "fodro.web.static_storage.StaticFiles"}}
 STATIC_URL = "/static/"
 STATIC_ROOT = places.static_folder()
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "people:welcome"
 LANGUAGES = [("en", _("English")), ("da", _("Danish"))]
@@ -81,7 +82,9 @@ LOCALE_PATHS = [str(Path(__file__).parent / "locale")]
 USE_TZ = True
 TIME_ZONE = "UTC"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 365
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = SESSION_COOKIE_AGE
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -28,7 +28,9 @@ def zone_of(wall: datetime) -> str:
     """Return what is known of the zone of `wall`: a name, an offset, or nothing."""
     if wall.tzinfo is None:
         return ""
-    return wall.tzinfo.key if isinstance(wall.tzinfo, ZoneInfo) else wall.isoformat()[-6:]
+    if isinstance(wall.tzinfo, ZoneInfo):
+        return wall.tzinfo.key
+    return wall.isoformat().removeprefix(wall.replace(tzinfo=None).isoformat())
 
 
 def _tzinfo(zone: str) -> tzinfo | None:

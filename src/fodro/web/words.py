@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
-from fodro.knowledge.qualities import qualities
+from fodro.knowledge.content import words_of
+from fodro.knowledge.qualities import quality
 from fodro.knowledge.regions import region as known_region
 
 
@@ -39,8 +40,9 @@ def view_name(view: View) -> str:
 
 
 def quality_name(slug: str) -> str:
-    """Return the plain word for a quality of pain."""
-    return qualities()[slug].name(language())
+    """Return the plain word for a quality of pain; one that came with an import is its slug as words."""
+    known = quality(slug)
+    return known.name(language()) if known else words_of(slug)
 
 
 def part_name(part: DayPart) -> str:

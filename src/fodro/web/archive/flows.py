@@ -114,7 +114,10 @@ def _session(person: Person, session: Session) -> MassageSession:
 def _merge_factors(person: Person, diary: Diary) -> MergeReport:
     there = set(DayFactor.objects.filter(person=person).values_list("day", "factor"))
     recorded = [
-        (day, factor, value) for day, values in diary.factors.items() for factor, value in values.items()
+        (day, factor, value)
+        for day, values in diary.factors.items()
+        for factor, value in values.items()
+        if value != ""  # an empty word says nothing
     ]
     new = [
         DayFactor(person=person, day=day, factor=factor, **_number_or_word(value))

@@ -23,7 +23,10 @@ class NotedPlace:
 
 @dataclass(frozen=True, slots=True)
 class NotedMoment:
-    """One check-in as it is listed."""
+    """One check-in as it is listed.
+
+    ``at`` is the clock on the wall, naive: templates would move an aware time into the server's zone.
+    """
 
     at: datetime
     part: str

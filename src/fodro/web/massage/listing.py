@@ -29,7 +29,7 @@ def step_line(step: Step) -> StepLine:
     """Return `step` as it is listed."""
     return StepLine(
         name=technique(step.technique).name(language()),
-        where=where(step.side),
+        where=where(step),
         reason=reason_text(step, language()),
         seconds=round(step.seconds),
     )
@@ -64,9 +64,16 @@ def phase_name(phase: str) -> str:
     }[phase]
 
 
-def where(side: Side | str | None) -> str:
-    """Return which foot a step is for."""
-    return {Side.LEFT: _("Left foot"), Side.RIGHT: _("Right foot")}[Side(side)] if side else _("Both feet")
+def where(step: Step) -> str:
+    """Return which foot, or which leg, a step is for."""
+    if on_leg(step):
+        return {Side.LEFT: _("Left leg"), Side.RIGHT: _("Right leg"), None: _("Both legs")}[step.side]
+    return {Side.LEFT: _("Left foot"), Side.RIGHT: _("Right foot"), None: _("Both feet")}[step.side]
+
+
+def on_leg(step: Step) -> bool:
+    """Return whether `step` touches the leg and not the foot."""
+    return technique(step.technique).motion.view not in set(View)
 
 
 def script_of(routine: Routine) -> dict[str, Any]:
@@ -87,13 +94,13 @@ def script_of(routine: Routine) -> dict[str, Any]:
 
 
 def _step_script(step: Step) -> dict[str, Any]:
-    known, side = technique(step.technique), Side(step.side) if step.side else Side.LEFT
+    known, side = technique(step.technique), step.side or Side.LEFT
     view = View(known.motion.view) if known.motion.view in set(View) else View.TOP
     return {
         "name": known.name(language()),
         "how": known.how(language()),
         "cue": known.cue(language()),
-        "where": where(step.side),
+        "where": where(step),
         "phase": step.phase,
         "phaseName": phase_name(step.phase),
         "seconds": step.seconds,
@@ -101,6 +108,6 @@ def _step_script(step: Step) -> dict[str, Any]:
         "view": view.value,
         "kind": known.motion.kind,
         "pacePerMin": step.pace_per_min,
-        "onLeg": known.motion.view not in set(View),
+        "onLeg": on_leg(step),
         "path": [centre_of(region, side, view) for region in known.motion.path if drawn_parts(region, view)],
     }

@@ -69,4 +69,6 @@ def erase(request: HttpRequest) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest) -> FileResponse:
     """Give the whole diary as a zip file of CSV tables."""
-    return FileResponse(archive_of(person_of(request)), as_attachment=True, filename="fodro-diary.zip")
+    headers = {"Cache-Control": "no-store"}
+    archive = archive_of(person_of(request))
+    return FileResponse(archive, as_attachment=True, filename="fodro-diary.zip", headers=headers)

@@ -51,7 +51,7 @@ class Checkin extends HTMLElement {
   open(card) {
     for (const other of this.cards) other.classList.toggle("folded", other !== card);
     this.querySelector("#checkin-error").replaceChildren();
-    card.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    if (matchMedia("(width >= 60rem)").matches) card.scrollIntoView({ block: "nearest" });
     card.querySelector(".slider").focus({ preventScroll: true });
   }
 
