@@ -48,7 +48,7 @@ find_uv() {
 fetch_uv() {
     "$python" -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools uv 2>/dev/null && return
     rm -rf .tools/venv
-    if "$python" -m venv .tools/venv 2>/dev/null; then
+    if "$python" -m venv .tools/venv >/dev/null 2>&1; then
         .tools/venv/bin/python -m pip install --quiet --disable-pip-version-check --target .tools uv && return
     fi
     command -v apt-get >/dev/null 2>&1 || return 1
