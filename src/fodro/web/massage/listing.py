@@ -13,6 +13,7 @@ from fodro.domain.body import Side, View
 from fodro.knowledge.caution import Caution, before_massage, said
 from fodro.knowledge.composer import Complaint, Routine, Step, reason_text
 from fodro.knowledge.library import technique
+from fodro.knowledge.scales import pace_text, pressure_name
 from fodro.web.massage.pages import CautionLine, PhaseList, StepLine
 from fodro.web.words import language, place_name
 
@@ -93,6 +94,12 @@ def script_of(routine: Routine) -> dict[str, Any]:
     }
 
 
+def _feel(step: Step) -> str:
+    """Return how hard and how fast, in words: what the moving light shows, for those who do not see it move."""
+    pace = pace_text(technique(step.technique), step.pace_per_min, language())
+    return " · ".join(word for word in (pressure_name(step.pressure, language()), pace) if word)
+
+
 def _step_script(step: Step) -> dict[str, Any]:
     known, side = technique(step.technique), step.side or Side.LEFT
     view = View(known.motion.view) if known.motion.view in set(View) else View.TOP
@@ -101,6 +108,7 @@ def _step_script(step: Step) -> dict[str, Any]:
         "how": known.how(language()),
         "cue": known.cue(language()),
         "where": where(step),
+        "feel": _feel(step),
         "phase": step.phase,
         "phaseName": phase_name(step.phase),
         "seconds": step.seconds,

@@ -12,9 +12,9 @@ from fodro.web.people.models import Person
 
 
 def session_or_404(person: Person, session_id: UUID) -> MassageSession:
-    """Return the session of `person` with this id, or answer "not found"."""
+    """Return the session of `person` with this id, or answer "not found"; an imported one has no routine."""
     session = MassageSession.objects.filter(person=person, pk=session_id).first()
-    if session is None:
+    if session is None or not session.routine:
         raise Http404
     return session
 

@@ -107,7 +107,7 @@ class Player extends HTMLElement {
     const otherFoot = before?.side && step.side && before.side !== step.side;
     [this.index, this.cued] = [index, false];
     this.hand.show(step);
-    const texts = { phase: step.phaseName, name: step.name, where: step.where, how: step.how };
+    const texts = { phase: step.phaseName, name: step.name, where: step.where, how: step.how, feel: step.feel };
     for (const [key, text] of Object.entries(texts)) this.said.get(key).textContent = text;
     this.said.get("next").textContent = next ? `${this.words.next}: ${next.name}, ${next.where.toLowerCase()}` : this.words.last;
     this.voice.bell(...(otherFoot ? [392, 523, 659] : [523, 392]));
