@@ -1,5 +1,6 @@
 """A page as a browser would take it apart."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -12,13 +13,17 @@ class Element:
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
-    children: "list[Element]" = field(default_factory=list)
-    own_text: list[str] = field(default_factory=list)
+    content: "list[Element | str]" = field(default_factory=list)
 
-    def all(self, name: str) -> "list[Element]":
-        """Return every element called `name` in here, in order; ``"*"`` for all."""
-        found = [self] if name in ("*", self.name) else []
-        return found + [inner for child in self.children for inner in child.all(name)]
+    def all(self, *names: str) -> "list[Element]":
+        """Return every element with one of these names in here, in order; without names every one."""
+        return [element for element in self.walk() if not names or element.name in names]
+
+    def walk(self) -> "Iterator[Element]":
+        yield self
+        for part in self.content:
+            if isinstance(part, Element):
+                yield from part.walk()
 
     def one(self, name: str) -> "Element":
         (found,) = self.all(name)
@@ -27,7 +32,8 @@ class Element:
     @property
     def text(self) -> str:
         """Everything written in here, in the order it is read."""
-        return " ".join(" ".join(part for element in self.all("*") for part in element.own_text).split())
+        words = (part if isinstance(part, str) else part.text for part in self.content)
+        return " ".join(" ".join(words).split())
 
 
 class Reader(HTMLParser):
@@ -39,13 +45,14 @@ class Reader(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(element)
+        self.handle_startendtag(tag, attrs)
         if tag not in VOID:
-            self.open.append(element)
+            newest = self.open[-1].content[-1]
+            assert isinstance(newest, Element)
+            self.open.append(newest)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
+        self.open[-1].content.append(Element(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
         if any(element.name == tag for element in self.open):
@@ -53,8 +60,7 @@ class Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
-            self.open[-1].own_text.append(data)
+        self.open[-1].content.append(data)
 
 
 def read(page: str) -> Element:

@@ -1,0 +1,184 @@
+"""Nobody sees anything of anybody else."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.test import Client
+
+from fodro.domain.diary import Diary
+from fodro.web.archive.flows import merge_diary
+from fodro.web.diary.models import Checkin
+from fodro.web.ids import new_id
+from fodro.web.massage.flows import begin_session, rate_after
+from fodro.web.massage.forms import PlanDraft
+from fodro.web.massage.models import MassageSession
+from fodro.web.massage.planning import routine_for
+from fodro.web.patterns.queries import findings_of
+from fodro.web.people.models import Person
+from tests.web.addresses import ADDRESSES, PUBLIC, UNKNOWN_ID, Address
+from tests.web.conftest import EVENING, Note
+from tests.web.diaries import evenings, explained_by
+
+pytestmark = pytest.mark.django_db
+
+PRIVATE = [address for address in ADDRESSES if address.name not in PUBLIC]
+PLAIN = [address.path() for address in PRIVATE if not address.identifiers]
+BY_ID = [address for address in PRIVATE if address.identifiers]
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+CHANGES_EVERY_TIME = re.compile(
+    rb'(?<=name="csrfmiddlewaretoken" value=")\w+'
+    rb"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+)
+
+
+@pytest.fixture(autouse=True)
+def evening() -> Iterator[None]:
+    with time_machine.travel(EVENING, tick=False):
+        yield
+
+
+def named(address: Address) -> str:
+    return address.name
+
+
+@pytest.mark.parametrize("address", PRIVATE, ids=named)
+def test_a_stranger_is_sent_to_the_two_doors(address: Address, nobody: Client) -> None:
+    for method in METHODS:
+        answer = nobody.generic(method, address.path())
+        assert answer.status_code == 302, method
+        assert answer.headers["Location"].startswith("/welcome/?"), method
+        assert answer.content == b""
+    assert Person.objects.count() == 0
+
+
+def test_what_a_stranger_may_ask_for_is_still_there() -> None:
+    assert not PUBLIC - {address.name for address in ADDRESSES}
+
+
+def test_what_a_stranger_may_see_holds_nothing_of_anyone(nobody: Client, note: Note) -> None:
+    before = masked(nobody.get("/welcome/").content)
+    note({"L.sole.heel": 9})
+    assert masked(Client().get("/welcome/").content) == before
+
+
+def masked(page: bytes) -> bytes:
+    return CHANGES_EVERY_TIME.sub(b"", page)
+
+
+def pages(client: Client) -> dict[str, bytes]:
+    return {path: masked(b"".join(client.get(path))) for path in PLAIN}
+
+
+WRITES = 4
+
+
+def fill(person: Person) -> None:
+    """Give `person` something on every page, in four writes."""
+    merge_diary(person, explained_by("secret_factor"))
+    merge_diary(person, Diary(ratings=evenings([8.5], last=EVENING.date()).ratings))
+    session = begin_session(
+        person, PlanDraft(id=new_id()), routine=routine_for((), 5), started_at=EVENING, zone="UTC"
+    )
+    rate_after(session, 1.5, finished_at=EVENING)
+
+
+@pytest.mark.parametrize("own", [0, WRITES], ids=["without a diary", "with a diary as new"])
+def test_no_page_changes_with_what_another_person_notes(
+    own: int, owner: Person, client: Client, outsider: Person, outsider_client: Client
+) -> None:
+    for n in range(own):
+        merge_diary(outsider, evenings([3.0 + n], last=EVENING.date() - timedelta(days=n)))
+    before, own_before = pages(outsider_client), pages(client)
+    fill(owner)
+    own_after, after = pages(client), pages(outsider_client)
+    assert after == before
+    changed = {path for path in PLAIN if own_after[path] != own_before[path]}
+    assert changed >= {"/", "/massage/", "/patterns/", "/more/export/"}, "nothing was there to be seen"
+    outsider.refresh_from_db()
+    owner.refresh_from_db()
+    assert own in {0, owner.revision}, "equal revisions would show findings kept under the revision alone"
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("address", BY_ID, ids=named)
+def test_another_persons_record_is_answered_like_one_that_does_not_exist(
+    address: Address, method: str, owner: Person, outsider_client: Client
+) -> None:
+    fill(owner)
+    before = list(MassageSession.objects.values())
+    sessions, checkins = MassageSession.objects.all(), Checkin.objects.all()
+    ids = (*sessions.values_list("pk", flat=True), *checkins.values_list("pk", flat=True)[:1])
+    missing = outsider_client.generic(method, address.path(UNKNOWN_ID))
+    for record_id in ids:
+        answer = outsider_client.generic(method, address.path(record_id))
+        assert (answer.status_code, answer.content) == (missing.status_code, missing.content)
+        assert answer.status_code in {404, 405}
+    assert list(MassageSession.objects.values()) == before
+
+
+@pytest.mark.parametrize("address", BY_ID, ids=named)
+def test_the_same_record_is_there_for_its_owner(address: Address, client: Client) -> None:
+    client.post("/massage/", {"id": str(uuid4()), "minutes": "5", "before": "6"})
+    path = address.path(MassageSession.objects.get().pk)
+    assert {client.get(path).status_code, client.post(path, {"after": "3"}).status_code} <= {200, 302, 405}
+
+
+def test_erasing_takes_everything_of_one_person_and_nothing_of_another(
+    owner: Person, client: Client, outsider: Person, outsider_client: Client
+) -> None:
+    fill(owner)
+    fill(outsider)
+    before = pages(outsider_client)
+    client.post("/more/erase/", {"sure": "yes"})
+    assert not Checkin.objects.exclude(person=outsider).exists()
+    assert not MassageSession.objects.exclude(person=outsider).exists()
+    assert pages(outsider_client) == before
+
+
+def test_findings_are_kept_for_one_person_and_one_state_of_the_diary(owner: Person, outsider: Person) -> None:
+    merge_diary(owner, evenings([2.0] * 3))
+    merge_diary(outsider, evenings([7.0] * 4))
+    owner.refresh_from_db()
+    outsider.refresh_from_db()
+    assert owner.revision == outsider.revision
+    for _ in range(2):
+        assert [day.pain_nrs for day in findings_of(owner).daily] == [2.0] * 3
+        assert [day.pain_nrs for day in findings_of(outsider).daily] == [7.0] * 4
+    assert findings_of(owner) is findings_of(owner), "nothing was kept, so this shows nothing"
+    merge_diary(owner, evenings([5.0], last=date(2026, 11, 21)))
+    owner.refresh_from_db()
+    assert [day.pain_nrs for day in findings_of(owner).daily] == [2.0, 2.0, 2.0, 5.0]
+
+
+def test_every_write_makes_old_findings_stale(owner: Person, client: Client, note: Note) -> None:
+    def revision() -> int:
+        owner.refresh_from_db()
+        return owner.revision
+
+    seen = [revision()]
+    note({"L.sole.heel": 4})
+    seen.append(revision())
+    client.post("/massage/", {"id": str(uuid4()), "minutes": "5", "before": "6"})
+    seen.append(revision())
+    client.post(f"/massage/{MassageSession.objects.get().pk}/after/", {"after": "3"})
+    seen.append(revision())
+    merge_diary(owner, evenings([1.0], last=EVENING.date() - timedelta(days=9)))
+    seen.append(revision())
+    assert seen == sorted(set(seen)), "a write left the revision as it was"
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=named)
+def test_no_page_is_kept_by_the_browser_or_on_the_way(
+    address: Address, client: Client, nobody: Client, owner: Person
+) -> None:
+    fill(owner)
+    path = address.path(MassageSession.objects.get(person=owner).pk)
+    asked = [client.get(path), client.post(path, {"intensity": "x", "place": "L.sole.heel", "before": "x"})]
+    asked += [client.get(path, headers={"HX-Request": "true"})] if address.name not in PUBLIC else []
+    for answer in [*asked, nobody.get("/welcome/")]:
+        if answer.status_code in {200, 422}:
+            assert answer.headers["Cache-Control"] == "no-store"

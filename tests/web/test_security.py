@@ -1,0 +1,299 @@
+"""What a hostile page, name, file or neighbour meets."""
+
+import json
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from fodro.domain.diary import Diary
+from fodro.web import places
+from fodro.web.archive.flows import merge_diary
+from fodro.web.massage.models import MassageSession
+from fodro.web.people.models import Person
+from tests.web.addresses import ADDRESSES, Address
+from tests.web.conftest import EVENING, Note, client_of
+from tests.web.diaries import evening as noted_at_evening
+from tests.web.diaries import explained_by
+from tests.web.markup import Element, read
+
+SCRIPT = "<script>alert(1)</script>"
+ATTRIBUTE = "\"'><img src=x onerror=alert(1)>"
+EVIL_NAMES = (
+    SCRIPT, ATTRIBUTE, "</svg></table><style>*{}</style>", "javascript:alert(1)", "{0}", "{factor}", "{shown.__class__}",
+    "%(n)s", "%s", "{{ 7|add:7 }}", "{% now 'Y' %}", "&amp;", "]]>", "\x00", "a\x1b[31mb", "\x07", "‮evil", "\ufffe", "x" * 3000,
+)  # fmt: skip
+EXECUTABLE = ("script", "style", "iframe", "object", "embed", "base")
+
+
+def evil_diary(name: str) -> Diary:
+    """Pain that follows a factor called `name`, with every evil name beside it as a factor, a word and a quality."""
+    beside = {evil: evil if n % 2 else float(n) for n, evil in enumerate(EVIL_NAMES) if evil != name}
+    explained = explained_by(name, also=beside)
+    today = noted_at_evening(EVENING.date(), 7.0, qualities=EVIL_NAMES)
+    return Diary(ratings=(*explained.ratings[:-1], today), factors=explained.factors)
+
+
+@pytest.fixture(scope="module")
+def visits(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, HttpResponse]:
+    """Every page there is, in each of its states, for someone whose diary is full of evil names."""
+    with django_db_blocker.unblock(), time_machine.travel(EVENING, tick=False), transaction.atomic():
+        seen = dict(every_visit())
+        transaction.set_rollback(True)
+    return seen
+
+
+def every_visit() -> Iterator[tuple[str, HttpResponse]]:
+    stranger = Client()
+    for language in ("en", "da"):
+        yield f"welcome {language}", stranger.get("/welcome/", headers={"Accept-Language": language})
+    person = Person.objects.create(handle="someone")
+    merge_diary(person, evil_diary(SCRIPT))
+    client = client_of(person)
+    yield from visits_of(client, "en")
+    yield from visits_of(client, "da")
+    simulated = Person.objects.create(handle="simulated-one", kind=Person.Kind.SIMULATED)
+    yield "today, simulated", client_of(simulated).get("/")
+    yield "patterns, simulated", client_of(simulated).get("/patterns/")
+    yield "more, simulated", client_of(simulated).get("/more/")
+    yield "not found", client.get("/nowhere/")
+    yield "wrong host", client.get("/", headers={"Host": "evil.example"})
+    yield "not like this", client.post("/patterns/")
+
+
+def visits_of(client: Client, language: str) -> Iterator[tuple[str, HttpResponse]]:
+    client.post("/language/", {"language": language, "next": "/"})
+    wrong = {"place": ["L.sole.heel", SCRIPT], "intensity:L.sole.heel": ATTRIBUTE, "id": SCRIPT}
+    begun = {"id": str(uuid4()), "minutes": "10", "before": "6"}
+    client.post("/massage/", begun)
+    player = f"/massage/{begun['id']}/"
+    found = {
+        "today": client.get("/"),
+        "check in": client.get("/checkin/"),
+        "check in, a place chosen": client.get("/checkin/", {"place": ["L.sole.heel", SCRIPT, ATTRIBUTE]}),
+        "check in, sent wrong": client.post("/checkin/", wrong),
+        "massage": client.get("/massage/", {"minutes": ATTRIBUTE}),
+        "massage, the routine alone": client.get("/massage/?minutes=10", headers={"HX-Request": "true"}),
+        "massage, sent wrong": client.post("/massage/", {**begun, "before": SCRIPT, "minutes": SCRIPT}),
+        "player": client.get(player),
+        "player, sent wrong": client.post(f"{player}after/", {"after": ATTRIBUTE}),
+        "patterns": client.get("/patterns/"),
+        "more": client.get("/more/", {"next": SCRIPT}),
+    }
+    yield from ((f"{name}, {language}", answer) for name, answer in found.items())
+
+
+def pages(visits: Mapping[str, HttpResponse]) -> dict[str, Element]:
+    return {name: read(answer.text) for name, answer in visits.items()}
+
+
+def offenders(visits: Mapping[str, HttpResponse]) -> Iterator[tuple[str, Element]]:
+    return ((name, element) for name, page in pages(visits).items() for element in page.all())
+
+
+def test_every_state_of_every_page_was_looked_at(visits: dict[str, HttpResponse]) -> None:
+    expected = {"sent wrong": 422, "not found": 404, "wrong host": 400, "not like this": 405}
+    for name, answer in visits.items():
+        wanted = next((status for words, status in expected.items() if words in name), 200)
+        assert answer.status_code == wanted, name
+    asked = {answer.resolver_match.view_name for answer in visits.values() if answer.resolver_match}
+    redirecting = {"people:start", "people:look-around", "people:language", "people:erase", "people:export"}
+    assert asked >= {address.name for address in ADDRESSES} - redirecting
+
+
+def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(visits: dict[str, HttpResponse]) -> None:
+    for name, answer in visits.items():
+        policy = answer.headers["Content-Security-Policy"]
+        directives = dict(part.split(maxsplit=1) for part in policy.split(";"))
+        assert directives["default-src"] == "'none'", name
+        assert directives["frame-ancestors"] == directives["base-uri"] == "'none'", name
+        assert directives["form-action"] == "'self'", name
+        assert {value for directive, value in directives.items()} <= {"'none'", "'self'"}, name
+        assert "report" not in policy, name
+
+
+def test_no_page_holds_a_style_or_a_script_of_its_own(visits: dict[str, HttpResponse]) -> None:
+    for name, element in offenders(visits):
+        assert element.name not in {"style", "iframe", "object", "embed", "base"}, name
+        assert "style" not in element.attributes, (name, element)
+        assert [a for a in element.attributes if a.startswith("on") or a.startswith("hx-on")] == [], name
+        if element.name == "script" and "src" not in element.attributes:
+            assert element.attributes.get("type") == "application/json", name
+            assert isinstance(json.loads(element.text), dict | list), name
+
+
+def test_every_address_on_a_page_leads_back_to_the_app(visits: dict[str, HttpResponse]) -> None:
+    seen = 0
+    for name, element in offenders(visits):
+        for attribute in ("href", "src", "action", "formaction", "hx-get", "hx-post", "srcset", "data"):
+            address = element.attributes.get(attribute)
+            if address is not None and (element.name, attribute) != ("object", "data"):
+                seen += 1
+                assert address.startswith(("/", "?", "#")), (name, address)
+                assert not address.startswith("//"), (name, address)
+    assert seen > 100
+
+
+def test_every_form_that_changes_something_carries_its_token(visits: dict[str, HttpResponse]) -> None:
+    forms = [(name, form) for name, page in pages(visits).items() for form in page.all("form")]
+    changing = [(name, form) for name, form in forms if form.attributes.get("method") == "post"]
+    assert len(changing) > 20
+    for name, form in changing:
+        tokens = [i for i in form.all("input") if i.attributes.get("name") == "csrfmiddlewaretoken"]
+        assert len(tokens) == 1, name
+        assert len(tokens[0].attributes["value"]) >= 32, name
+    for name, form in forms:
+        assert form.attributes.get("method") in {"post", "dialog"}, f"{name}: a form that shows what it sends"
+
+
+def test_no_page_may_be_framed_guessed_or_followed_out(visits: dict[str, HttpResponse]) -> None:
+    for name, answer in visits.items():
+        if name != "wrong host":
+            assert answer.headers["X-Frame-Options"] == "DENY", name
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", name
+        assert answer.headers["Referrer-Policy"] == "same-origin", name
+        assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin", name
+
+
+def test_no_page_tells_the_secret_of_the_installation(visits: dict[str, HttpResponse]) -> None:
+    assert len(settings.SECRET_KEY) >= 50
+    for name, answer in visits.items():
+        assert settings.SECRET_KEY not in answer.text + str(answer.headers) + str(answer.cookies), name
+
+
+def test_what_others_typed_never_comes_back_as_markup(visits: dict[str, HttpResponse]) -> None:
+    for name, page in pages(visits).items():
+        assert [i for i in page.all("img") if "src" in i.attributes] == [], name
+        assert [s for s in page.all("script") if "alert(1)" in s.text and "src" in s.attributes] == [], name
+        assert all("alert(1)" not in key for e in page.all() for key in e.attributes), name
+        assert SCRIPT not in visits[name].text, name
+    for language in ("en", "da"):
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in visits[f"today, {language}"].text
+        assert "&lt;img src=x onerror=alert(1)&gt;" in visits[f"check in, sent wrong, {language}"].text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", EVIL_NAMES, ids=ascii)
+def test_an_imported_name_is_shown_as_it_is_spelt_and_breaks_nothing(name: str, owner: Person) -> None:
+    merge_diary(owner, evil_diary(name))
+    with time_machine.travel(EVENING, tick=False):
+        client = client_of(owner)
+        for path in ("/", "/massage/", "/patterns/", "/more/export/"):
+            assert client.get(path).status_code == 200, path
+        page = read(client.get("/patterns/").text)
+    finding = page.all("ul")[-2 if len(page.all("ul")) > 2 else 0]
+    assert page.all("img") == page.all("style") == []
+    spelt = "".join(letter for letter in name if letter.isprintable() and letter not in "_-")
+    shown = "".join(letter for letter in page.text if letter.isprintable())
+    assert " ".join(spelt.split()) in " ".join(shown.split()), finding.text
+
+
+REFUSED_WITHOUT_A_TOKEN = [address for address in ADDRESSES]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", REFUSED_WITHOUT_A_TOKEN, ids=lambda address: address.name)
+def test_no_other_site_can_send_a_form_for_the_person(address: Address, owner: Person, note: Note) -> None:
+    note({"L.sole.heel": 6})
+    client_of(owner).post("/massage/", {"id": str(uuid4()), "minutes": "5", "before": "6"})
+    session = MassageSession.objects.get()
+    forged = Client(enforce_csrf_checks=True)
+    forged.cookies = client_of(owner).cookies
+    fields = {"id": str(uuid4()), "nothing": "yes", "before": "1", "after": "1", "sure": "yes", "language": "da"}
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        path = address.path(session.pk)
+        sent = "&".join(f"{name}={value}" for name, value in fields.items())
+        answer = forged.generic(method, path, sent, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code == 403, (method, path)
+    kept = MassageSession.objects.get()
+    assert (kept.pk, kept.after_nrs) == (session.pk, None)
+    assert list(owner.checkins.values_list("part", flat=True)) == ["evening"]  # type: ignore[attr-defined]
+    assert Person.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_with_its_token_the_same_form_is_taken(owner: Person) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = client_of(owner).cookies
+    form = read(client.get("/checkin/").text).one("main").all("form")[0]
+    fields = {i.attributes["name"]: i.attributes.get("value", "") for i in form.all("input")[:2]}
+    assert client.post("/checkin/", {**fields, "nothing": "yes"}).status_code == 302
+    assert owner.checkins.count() == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example:8321", "127.0.0.1.evil.example", "localhost.evil.example", "192.168.0.2", "[::1]", "0.0.0.0", "*"],  # noqa: S104  # refused
+)  # fmt: skip
+def test_a_name_that_is_not_this_computer_is_refused(host: str, client: Client, note: Note) -> None:
+    note({"L.sole.heel": 6})
+    answer = client.get("/", headers={"Host": host})
+    assert answer.status_code == 400
+    assert "heel" not in answer.text.lower()
+    assert client.get("/", headers={"Host": "127.0.0.1:8321"}).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "https:evil.example", "/\\evil.example"])
+def test_changing_the_language_never_leads_out_of_the_app(nobody: Client, elsewhere: str) -> None:
+    answer = nobody.post("/language/", {"language": "da", "next": elsewhere})
+    assert answer.headers["Location"] == "/"
+
+
+@pytest.mark.django_db
+def test_no_script_can_read_a_cookie_of_the_app(nobody: Client) -> None:
+    answers = [
+        nobody.get("/welcome/"),
+        nobody.post("/language/", {"language": "da", "next": "/welcome/"}),
+        nobody.post("/welcome/start/"),
+        nobody.post("/checkin/", {"id": str(uuid4()), "nothing": "yes"}),
+        nobody.post("/more/erase/"),
+    ]
+    cookies = [cookie for answer in answers for cookie in answer.cookies.values() if cookie.value]
+    assert {cookie.key for cookie in cookies} >= {"sessionid", "csrftoken", "django_language", "messages"}
+    for cookie in cookies:
+        assert cookie["httponly"], cookie.key
+        assert cookie["samesite"] in {"Lax", "Strict"}, cookie.key
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("zone", ["../../etc/passwd", "Europe", "\x00", "x" * 5000, SCRIPT, "posixrules/..", "zone.tab", " "])
+def test_a_zone_that_is_none_is_passed_over(zone: str, client: Client, owner: Person) -> None:
+    for sent in (client.get("/"), client.post("/checkin/", {"id": str(uuid4()), "nothing": "yes", "zone": zone})):
+        assert sent.status_code in {200, 302}
+    (kept,) = owner.checkins.all()  # type: ignore[attr-defined]
+    assert kept.zone != zone
+
+
+def test_only_the_person_themself_may_read_the_secret_and_the_diary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FODRO_DATA", str(tmp_path / "data"))
+    key = places.secret_key()
+    for path, mode in {
+        places.data_folder(): 0o700,
+        places.data_folder() / "secret-key": 0o600,
+        places.database_file(): 0o600,
+    }.items():
+        assert stat.S_IMODE(path.stat().st_mode) == mode, path.name
+    assert len(key) >= 50
+    assert {path.name for path in places.data_folder().iterdir()} == {"secret-key", "fodro.sqlite3"}
+
+
+def test_the_secret_stays_the_same_and_is_another_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = []
+    for folder in ("one", "one", "other"):
+        monkeypatch.setenv("FODRO_DATA", str(tmp_path / folder))
+        keys.append(places.secret_key())
+    assert keys[0] == keys[1] != keys[2]
