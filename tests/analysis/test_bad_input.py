@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
@@ -34,6 +35,7 @@ ODD: dict[str, Callable[[], Diary]] = {
     "one rating": lambda: Diary((rating(0, 5),)),
     "factors only": lambda: Diary((), (), noted(40, steps=float)),
     "pain only": lambda: Diary(evenings(PAIN)),
+    "days without a clock": lambda: Diary(tuple(replace(each, part=None) for each in evenings(PAIN))),
     "three days": lambda: diary(PAIN[:3], steps=lambda n: STEPS[n]),
     "all zeros": lambda: diary([0.0] * 90, steps=lambda n: STEPS[n]),
     "all tens": lambda: diary([10.0] * 90, steps=lambda n: STEPS[n]),
@@ -83,6 +85,7 @@ def reasons(which: str) -> dict[str, tuple[str, int | None]]:
         ("all tens", "factors", ("pain_never_changes", None)),
         ("constant factor", "factors", ("no_factor_usable", None)),
         ("pain only", "time_of_day", ("one_part_of_day", 5)),
+        ("days without a clock", "time_of_day", ("no_clock", None)),
     ],
 )
 def test_not_enough_says_what_is_missing(which: str, question: str, answer: tuple[str, int | None]) -> None:

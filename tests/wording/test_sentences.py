@@ -66,6 +66,7 @@ REASONS = [
     NotEnough("factors:steps_k", "too_many_noted", None),
     NotEnough("time_of_day", "too_few_days", 3),
     NotEnough("time_of_day", "one_part_of_day", 5),
+    NotEnough("time_of_day", "no_clock", None),
 ]
 
 

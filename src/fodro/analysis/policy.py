@@ -101,6 +101,8 @@ def reason_against_time_of_day(series: DailySeries, profile: Profile) -> NotEnou
     """Return why the parts of the day cannot be compared yet, if that is so."""
     if len(profile.parts) >= 2:
         return None
+    if series.n_recorded and not series.days_per_part():
+        return NotEnough(TIME_OF_DAY, "no_clock", None)
     if profile.parts and len(set(series.check_ins.part.tolist())) == 1:
         return NotEnough(TIME_OF_DAY, "one_part_of_day", MIN_DAYS_PER_PART)
     seen = sorted(series.days_per_part().values(), reverse=True)[:2]

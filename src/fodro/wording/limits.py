@@ -99,6 +99,10 @@ def _one_part(words: NullTranslations, n: int) -> str:
     )
 
 
+def _no_clock(words: NullTranslations, _n: int) -> str:
+    return words.gettext("Your check-ins say the day but not the time, so when in the day it hurts stays unknown.")
+
+
 _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] = {
     (FACTORS, False, "too_few_days"): _factors_too_few,
     (FACTORS, False, "pain_never_changes"): _factors_flat,
@@ -111,6 +115,7 @@ _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] 
     (FACTORS, True, "too_many_noted"): _too_many,
     (TIME_OF_DAY, False, "too_few_days"): _parts_too_few,
     (TIME_OF_DAY, False, "one_part_of_day"): _one_part,
+    (TIME_OF_DAY, False, "no_clock"): _no_clock,
 }
 
 
@@ -121,10 +126,10 @@ def detectable_sentence(entry: Detectable, language: str) -> str:
         return ""
     if entry.question == FACTORS:
         text = words.gettext(
-            "Days like yours show a link worth about {now} points on a usual swing; smaller ones stay hidden."
+            "Days like yours can show a link of about {now} points on a usual swing; smaller ones stay hidden."
         )
     else:
-        text = words.gettext("Days like yours show a difference of {now} points between parts of the day.")
+        text = words.gettext("Days like yours can show a difference of {now} points between parts of the day.")
     shown = text.format(now=points(entry.now, language))
     return f"{shown} {_later(entry, language)}".strip()
 
