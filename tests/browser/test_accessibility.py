@@ -12,6 +12,7 @@ from tests.server.running import Running
 pytestmark = pytest.mark.browser
 DESKTOP = {"width": 1280, "height": 800}
 PAGES = [
+    "/day/",
     "/",
     "/checkin/",
     "/checkin/?place=L.sole.heel&place=R.top.hallux",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from fodro.domain.civil import part_of
 from fodro.web.diary.forms import NOTHING_HURTS, CheckinDraft
-from fodro.web.diary.models import Checkin, Spot
+from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.diary.queries import NotYours
 from fodro.web.people.models import Person
 from fodro.web.wall_time import wall_time
@@ -28,6 +29,18 @@ def record_checkin(person: Person, draft: CheckinDraft, *, noted_at: datetime, z
         if there.person_id != person.pk:
             raise NotYours
         return there
+
+
+def record_day(person: Person, day: date, values: Mapping[str, float | str | None]) -> None:
+    """Keep what `day` was like: None takes a factor back, since blank is not recorded."""
+    with recording(person):
+        for factor, value in values.items():
+            if value is None:
+                DayFactor.objects.filter(person=person, day=day, factor=factor).delete()
+            else:
+                kept = (None, value) if isinstance(value, str) else (value, "")
+                recorded = dict(zip(("number", "word"), kept, strict=True))
+                DayFactor.objects.update_or_create(person=person, day=day, factor=factor, defaults=recorded)
 
 
 def _insert(person: Person, draft: CheckinDraft, *, noted_at: datetime, zone: str) -> Checkin:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 
 from fodro.domain.body import Place, View
+from fodro.web.diary.day_form import DayDraft
 from fodro.web.diary.forms import CheckinDraft, SpotDraft
 
 
@@ -59,7 +60,18 @@ class TodayPage:
     """Only the views with something on them; the soles where there is nothing."""
     moments: tuple[NotedMoment, ...]
     week_svg: str
+    day_noted: tuple[str, ...]
     suggestion: SuggestionCard
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """What the day was like."""
+
+    template = "diary/day.html"
+    day_name: str
+    draft: DayDraft
+    shoes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.http import Http404
 
-from fodro.web.diary.models import Checkin, Spot
+from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.people.models import Person
 
 WEEK_DAYS = 7
@@ -40,6 +40,19 @@ def latest_spots(person: Person, day: date) -> list[Spot]:
     """Return the places of the latest check-in of `person` on `day`, worst first; none if there is none."""
     latest = Checkin.objects.filter(person=person, day=day).last()
     return sorted(latest.spots.all(), key=lambda spot: -spot.intensity_nrs) if latest else []
+
+
+def day_factors(person: Person, day: date) -> dict[str, float | str]:
+    """Return what `person` recorded of `day`."""
+    rows = DayFactor.objects.filter(person=person, day=day).values_list("factor", "number", "word")
+    return {factor: word if number is None else number for factor, number, word in rows}
+
+
+def words_used(person: Person, factor: str) -> list[str]:
+    """Return the words `person` used for `factor` before, the most used first."""
+    rows = DayFactor.objects.filter(person=person, factor=factor).exclude(word="")
+    counted = rows.values_list("word").annotate(times=Count("id")).order_by("-times", "word")
+    return [word for word, _ in counted[:20]]
 
 
 def worst_of_week(person: Person, until: date) -> dict[date, float | None]:

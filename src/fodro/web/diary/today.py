@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from fodro.charts.week import week_strip
 from fodro.domain.body import Place, Side, View
 from fodro.domain.civil import DayPart, part_of
+from fodro.knowledge.factors import factor_name, factor_unit
 from fodro.knowledge.suggestions import Suggestion, TodaySoFar, suggest
 from fodro.web.clock import now
 from fodro.web.diary import queries
@@ -30,10 +31,11 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
     part = part_of(wall_time(now(), zone))
     return TodayPage(
         day=day,
-        day_name=date_format(day, pgettext("date format", "l j F")),
+        day_name=day_name(day),
         greeting=greeting(part),
         painted=painted(spot for checkin in checkins[-1:] for spot in checkin.spots.all()),
         moments=tuple(noted_moment(checkin) for checkin in reversed(checkins)),
+        day_noted=day_noted(queries.day_factors(person, day)),
         week_svg=_week(queries.worst_of_week(person, day)),
         suggestion=_suggestion_card(
             suggest(
@@ -46,6 +48,23 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
             )
         ),
     )
+
+
+def day_name(day: date) -> str:
+    """Return such as "Sunday 22 November"."""
+    return date_format(day, pgettext("date format", "l j F"))
+
+
+def day_noted(values: Mapping[str, float | str]) -> tuple[str, ...]:
+    """Return what was noted of the day, such as "Time on your feet: 8 h"."""
+    return tuple(_noted_factor(slug, value) for slug, value in values.items())
+
+
+def _noted_factor(slug: str, value: float | str) -> str:
+    if slug == "hard_floor":
+        return _("Hard floor") if value else _("Soft floor")
+    written = value if isinstance(value, str) else number_format(value, decimal_pos=None if value % 1 else 0)
+    return f"{factor_name(slug, language())}: {written} {factor_unit(slug)}".strip()
 
 
 def noted_moment(checkin: Checkin) -> NotedMoment:

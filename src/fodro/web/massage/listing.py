@@ -95,7 +95,7 @@ def script_of(routine: Routine) -> dict[str, Any]:
 
 
 def _feel(step: Step) -> str:
-    """Return how hard and how fast, in words: what the moving light shows, for those who do not see it move."""
+    """Return how hard and how fast in words: what the light shows, for those who do not see it move."""
     pace = pace_text(technique(step.technique), step.pace_per_min, language())
     return " · ".join(word for word in (pressure_name(step.pressure, language()), pace) if word)
 

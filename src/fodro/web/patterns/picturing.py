@@ -11,11 +11,9 @@ from fodro.domain.findings import Findings
 from fodro.knowledge.factors import factor_name
 from fodro.web.patterns.labels import daily_labels, factor_labels, time_of_day_labels
 from fodro.web.patterns.pages import PatternsPage, Picture
+from fodro.web.warming import CHART_PX
 from fodro.web.words import language
 from fodro.wording import FindingsText, words_of
-
-CHART_PX = 326
-"""A phone's width less the margins of the page and the card, so that words in a chart keep their size."""
 
 
 def patterns_page(findings: Findings) -> PatternsPage:

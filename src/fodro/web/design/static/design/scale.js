@@ -7,8 +7,6 @@ class Scale extends HTMLElement {
     this.output = this.querySelector("output");
     if (!this.slider || this.dataset.ready) return;
     this.dataset.ready = "yes";
-    this.field = this.slider.getAttribute("name");
-    if (this.scale.hasAttribute("data-unset")) this.slider.removeAttribute("name");
     for (const event of ["input", "click", "pointerup"]) this.slider.addEventListener(event, () => this.rate());
     this.slider.addEventListener("keydown", (event) => this.rateByKey(event));
     this.say();
@@ -28,7 +26,7 @@ class Scale extends HTMLElement {
 
   rate() {
     this.scale.removeAttribute("data-unset");
-    this.slider.setAttribute("name", this.field);
+    this.slider.name ||= this.slider.dataset.name;
     this.slider.removeAttribute("aria-invalid");
     this.querySelector(".error")?.replaceChildren();
     this.say();

@@ -38,7 +38,7 @@ class Checkin extends HTMLElement {
     card.dataset.fresh = "yes";
     card.querySelector('input[name="place"]').value = key;
     card.querySelector(".spot-name").textContent = name.charAt(0).toUpperCase() + name.slice(1);
-    card.querySelector(".slider").name = `intensity:${key}`;
+    card.querySelector(".slider").dataset.name = `intensity:${key}`;
     card.querySelector(".slider").id = `intensity-${key}`;
     card.querySelector(".error").id = `intensity-${key}-error`;
     card.querySelector(".slider").setAttribute("aria-describedby", `intensity-${key}-error`);

@@ -1,0 +1,23 @@
+"""What is slow the first time, done once in the background while the person reads the first page."""
+
+from __future__ import annotations
+
+import threading
+from importlib import import_module
+
+from fodro.charts.warming import warm_up
+
+CHART_PX = 326
+"""A phone's width less the margins of the page and the card, so that words in a chart keep their size."""
+
+
+def warm_in_background() -> threading.Thread:
+    """Load the statistics and start the chart engine without keeping anyone waiting."""
+    thread = threading.Thread(target=_warm, name="warming", daemon=True)
+    thread.start()
+    return thread
+
+
+def _warm() -> None:
+    import_module("fodro.analysis")
+    warm_up(CHART_PX)

@@ -1,0 +1,194 @@
+"""What the diary shows: sentences, each with its picture and its numbers, or that it is too early to say."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.test import Client
+
+from fodro.analysis import analyse
+from fodro.analysis.simulate import sample_diary
+from fodro.domain.diary import Diary
+from fodro.knowledge.factors import factor_name
+from fodro.web.archive.flows import merge_diary
+from fodro.web.people.models import Person
+from tests.web.conftest import Note
+from tests.web.diaries import LAST_DAY, evenings
+from tests.web.markup import Element, read, rows
+
+pytestmark = pytest.mark.django_db
+
+NOTHING_NOTED = "nothing noted"
+
+
+def patterns(client: Client) -> Element:
+    answer = client.get("/patterns/")
+    assert answer.status_code == 200
+    return read(answer.text).one("main")
+
+
+def in_danish(client: Client) -> Client:
+    client.post("/language/", {"language": "da", "next": "/"})
+    return client
+
+
+def daily_rows(page: Element) -> list[list[str]]:
+    return rows(page.all("table")[0])
+
+
+def test_an_empty_diary_shows_one_thing_to_do_and_no_chart(client: Client) -> None:
+    page = patterns(client)
+    assert "Nothing to see yet" in page.text
+    assert [(link.text, link.attributes["href"]) for link in page.all("a", "button")] == [
+        ("Check in", "/checkin/")
+    ]
+    assert page.all("figure", "table", "ul") == []
+
+
+def test_one_checkin_is_one_day_in_the_table_and_too_few_to_say_more(client: Client, note: Note) -> None:
+    note({"L.sole.heel": 6})
+    page = patterns(client)
+    ((day, pain, checkins),) = daily_rows(page)
+    assert all(part in day for part in ("Nov", "20", "2026"))
+    assert (pain, checkins) == ("6", "1")
+    assert page.all("div")[0].text == "Patterns 1 day"
+    parts, factors = (figure.one("figcaption").text for figure in page.all("figure")[1:])
+    assert re.search(r"cannot be told yet: .*\b[1-9]\d? more days", parts)
+    assert re.search(r"cannot be told yet: [1-9]\d? more days with a check-in", factors)
+
+
+def test_a_gap_stays_a_gap_in_the_table(client: Client, owner: Person) -> None:
+    merge_diary(owner, evenings([4.0, None, None, 0.0]))
+    assert [row[1:] for row in daily_rows(patterns(client))] == [
+        ["4", "1"],
+        [NOTHING_NOTED, "0"],
+        [NOTHING_NOTED, "0"],
+        ["0", "1"],
+    ]
+
+
+@pytest.fixture
+def waiter(owner: Person) -> Diary:
+    """The simulated 120 days, in the owner's diary."""
+    diary = sample_diary(until=LAST_DAY)
+    merge_diary(owner, diary)
+    return diary
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_long_diary_shows_every_finding_as_a_sentence_and_a_row(
+    client: Client, waiter: Diary, language: str
+) -> None:
+    client.post("/language/", {"language": language, "next": "/"})
+    page, claimed = patterns(client), analyse(waiter).claimed
+    assert claimed, "the simulated diary shows nothing, so neither does this"
+    (sentences,) = (ul for ul in page.all("ul") if "findings" in ul.attributes.get("class", ""))
+    table = rows(page.all("table")[-1])
+    assert len(sentences.all("li")) == len(table) == len(claimed)
+    for finding, row in zip(claimed, table, strict=True):
+        assert row[0].casefold() == factor_name(finding.factor, language).casefold()
+
+
+def test_every_picture_has_a_sentence_a_name_and_its_numbers(client: Client, waiter: Diary) -> None:
+    figures = patterns(client).all("figure")
+    assert len(figures) == 3
+    for figure in figures:
+        assert figure.one("figcaption").text.endswith(".")
+        assert figure.one("svg").attributes["aria-label"]
+        table = figure.one("table")
+        assert table.one("caption").text == figure.one("svg").attributes["aria-label"]
+        assert rows(table)
+        assert {len(row) for row in rows(table)} == {len(table.one("thead").all("th"))}
+    drawn = (element for figure in figures for element in figure.all())
+    ids = [element.attributes["id"] for element in drawn if "id" in element.attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_table_tells_every_day_of_the_diary(client: Client, waiter: Diary) -> None:
+    shown = daily_rows(patterns(client))
+    assert len(shown) == len(waiter.calendar_days)
+    assert sum(row[1] != NOTHING_NOTED for row in shown) == len({r.day for r in waiter.ratings})
+    assert f"{len({r.day for r in waiter.ratings})} days" in patterns(client).all("div")[0].text
+
+
+def test_in_danish_every_word_is_danish_and_every_decimal_has_a_comma(client: Client, waiter: Diary) -> None:
+    english, danish = patterns(client), patterns(in_danish(client))
+    assert re.search(r"\d\.\d", english.text)
+    assert re.search(r"\d,\d", danish.text)
+    assert not re.search(r"\d\.\d", danish.text)
+    assert "20. nov" in daily_rows(danish)[-1][0]
+    sentences = [
+        line.text for tag in ("figcaption", "h2", "th", "li", "caption") for line in english.all(tag)
+    ]
+    assert len(sentences) > 20
+    assert [line for line in sentences if line in danish.text and not line.isdigit()] == []
+
+
+def test_what_is_not_said_to_be_a_cause_stands_below_the_findings(client: Client, waiter: Diary) -> None:
+    assert "“Goes together with” is not “causes”." in patterns(client).text
+
+
+def test_a_new_checkin_is_on_the_page_at_once(client: Client, note: Note) -> None:
+    note({"L.sole.heel": 6})
+    before = daily_rows(patterns(client))
+    assert patterns(client).text == patterns(client).text
+    client.post("/checkin/", {"place": "L.sole.heel", "intensity:L.sole.heel": "2"})
+    after = daily_rows(patterns(client))
+    assert len(after) != len(before) or after[-1] != before[-1]
+    assert sum(int(row[-1]) for row in after) == sum(int(row[-1]) for row in before) + 1
+
+
+def test_what_is_imported_again_changes_nothing_on_the_page(client: Client, owner: Person) -> None:
+    merge_diary(owner, evenings([3.0, 5.0, 4.0]))
+    before = patterns(client).text
+    merge_diary(owner, evenings([3.0, 5.0, 4.0]))
+    assert patterns(client).text == before
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("days", [2, 3, 13, 14, 30])
+@pytest.mark.parametrize("same", [0.0, 10.0])
+def test_a_diary_that_never_changes_is_drawn_and_claims_nothing(
+    client: Client, owner: Person, same: float, days: int, language: str
+) -> None:
+    merge_diary(owner, evenings([same] * days))
+    client.post("/language/", {"language": language, "next": "/"})
+    page = patterns(client)
+    assert {row[1] for row in daily_rows(page)} == {f"{same:g}"}
+    assert len(daily_rows(page)) == days
+    assert [ul for ul in page.all("ul") if "findings" in ul.attributes.get("class", "")] == []
+
+
+def test_pain_that_never_changes_is_said_to_go_together_with_nothing(client: Client, owner: Person) -> None:
+    diary = evenings([0.0] * 30)
+    factors = {rating.day: {"standing_hours": float(n % 5)} for n, rating in enumerate(diary.ratings)}
+    merge_diary(owner, Diary(ratings=diary.ratings, factors=factors))
+    assert "the same every time, so nothing can go together with it" in patterns(client).text
+
+
+def test_years_of_diary_are_told_by_week_or_month(client: Client, owner: Person) -> None:
+    merge_diary(owner, evenings([float(n % 4) for n in range(420)]))
+    page = patterns(client)
+    assert 12 <= len(daily_rows(page)) <= 70
+    assert page.all("table")[0].one("thead").all("th")[0].text in {"Week", "Month"}
+
+
+def test_factors_without_a_single_checkin_are_no_pain(client: Client, owner: Person) -> None:
+    days = [date(2026, 11, 1) + timedelta(days=n) for n in range(20)]
+    merge_diary(owner, Diary(factors=dict.fromkeys(days, {"steps_k": 9.0})))
+    page = patterns(client)
+    assert page.all("figure") == []
+    assert "Nothing to see yet" in page.text
+
+
+def test_a_time_of_day_that_nobody_knows_is_never_shown_as_one(client: Client, owner: Person) -> None:
+    ratings = (
+        replace(rating, at=datetime.combine(rating.day, time(12)), part=None)
+        for rating in evenings([5.0, 3.0] * 10).ratings
+    )
+    merge_diary(owner, Diary(ratings=tuple(ratings)))
+    days, parts, _ = patterns(client).all("figure")
+    assert len(rows(days.one("table"))) == 20
+    assert parts.all("svg", "table") == []
+    assert parts.text.endswith(".")
