@@ -202,7 +202,7 @@ def test_unknown_places_intensities_and_modes_are_refused_in_a_sentence() -> Non
 def test_reasons_are_said_in_the_language_asked_for() -> None:
     step = Step("heel-cup", L, 40, Phase.DEEPER, 3, 25, "heel")
     assert reason_text(step, "en") == "for your left heel"
-    assert reason_text(step, "da") == "til venstre hæl"
+    assert reason_text(step, "da") == "med tanke på venstre hæl"
     assert reason_text(replace(step, reason="forefoot", side=R), "en") == "for the ball of the right foot"
     assert reason_text(replace(step, reason="web1"), "en").startswith("for the place between the big toe")
     assert reason_text(replace(step, side=None), "en") == "for the heel"

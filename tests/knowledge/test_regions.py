@@ -118,7 +118,7 @@ def test_names_are_said_with_their_side_as_people_say_them() -> None:
     assert region("heel").with_side("left", "en") == "left heel"
     assert region("heel").with_side("venstre", "da") == "venstre hæl"
     assert region("dorsum").with_side("right", "en") == "top of the right foot"
-    assert region("mth1").with_side("højre", "da") == "fodballe under højre storetå"
+    assert region("mth1").with_side("højre", "da") == "fodballen under højre storetå"
 
 
 def test_an_unknown_slug_is_named_in_the_error() -> None:

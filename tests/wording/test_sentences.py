@@ -80,7 +80,7 @@ def test_a_finding_says_how_much_per_what_when_and_how_sure() -> None:
 def test_the_same_in_danish_with_a_comma() -> None:
     assert factor_sentence(STANDING, "da") == (
         "Dage med flere timer på benene hænger sammen med mere smerte dagen efter: omkring 0,4 point "
-        "(0,2 til 0,6) for hver ekstra time. Meget sandsynligt mere end et tilfælde, ud fra 78 dage."
+        "(0,2 til 0,6) for hver ekstra time. Meget sandsynligt mere end en tilfældighed, ud fra 78 dage."
     )
 
 

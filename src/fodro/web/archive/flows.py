@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
+from fodro.domain.body import Side, View
 from fodro.domain.diary import Diary, Rating, Session
 from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.ids import new_id
@@ -48,8 +48,8 @@ def merge_diary(person: Person, diary: Diary) -> MergeReport:
 
 def _merge_checkins(person: Person, ratings: Iterable[Rating]) -> MergeReport:
     there = set(Checkin.objects.filter(person=person).values_list("noted_at", flat=True))
-    moments = [(at, list(group)) for at, group in groupby(ratings, key=lambda rating: rating.at)]
-    new = [(_checkin(person, at, group), group) for at, group in moments if instant_of(at) not in there]
+    moments = _by_instant(ratings)
+    new = [(_checkin(person, group), group) for instant, group in moments.items() if instant not in there]
     Checkin.objects.bulk_create((checkin for checkin, _ in new), batch_size=BATCH)
     rated = sum(len(group) for _, group in new)
     spots = [_spot(checkin, rating) for checkin, group in new for rating in _once_each(group)]
@@ -57,12 +57,24 @@ def _merge_checkins(person: Person, ratings: Iterable[Rating]) -> MergeReport:
     return MergeReport(added=len(new), kept=len(moments) - len(new), repeated=rated - len(spots))
 
 
+def _by_instant(ratings: Iterable[Rating]) -> dict[datetime, list[Rating]]:
+    """Return the ratings of each instant; equal clocks will not do, an hour comes twice when summer ends."""
+    moments: dict[datetime, list[Rating]] = {}
+    for rating in ratings:
+        moments.setdefault(instant_of(rating.at), []).append(rating)
+    return moments
+
+
 def _once_each(group: list[Rating]) -> list[Rating]:
     """Return the first rating of each place: the same place twice at one instant is one rating."""
-    return list({(r.region, r.side, r.view): r for r in reversed(group)}.values())[::-1]
+    places: dict[tuple[str, Side | None, View | None], Rating] = {}
+    for rating in group:
+        places.setdefault((rating.region, rating.side, rating.view), rating)
+    return list(places.values())
 
 
-def _checkin(person: Person, at: datetime, ratings: list[Rating]) -> Checkin:
+def _checkin(person: Person, ratings: list[Rating]) -> Checkin:
+    at = ratings[0].at
     noted = (rating.interference_nrs for rating in ratings if rating.interference_nrs is not None)
     return Checkin(
         id=new_id(),
