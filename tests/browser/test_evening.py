@@ -49,7 +49,7 @@ def test_an_evening_by_mouse(page: Page) -> None:
     expect(page.get_by_text("And now?")).to_be_visible()
     page.locator("#after").fill("2")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("You have massaged today")).to_be_visible()
+    expect(page.get_by_text("Your feet have had a massage today")).to_be_visible()
 
     page.get_by_role("navigation").get_by_role("link", name="Patterns").click()
     expect(page.get_by_role("heading", name="Day by day")).to_be_visible()
@@ -74,7 +74,7 @@ def test_an_evening_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("Start with one check-in")).to_be_visible()
     page.goto("/checkin/")
-    tab_to(page, "left big toe, sole")
+    tab_to(page, "left big toe, underside")
     walk(page, "left heel")
     page.keyboard.press("Enter")
     page.keyboard.press("7")
@@ -105,7 +105,7 @@ def test_an_evening_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("2")
     tab_to(page, "Save")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("You have massaged today")).to_be_visible()
+    expect(page.get_by_text("Your feet have had a massage today")).to_be_visible()
     page.goto("/patterns/")
     expect(page.get_by_role("heading", name="Day by day")).to_be_visible()
 
@@ -198,7 +198,7 @@ def test_without_javascript_a_checkin_and_a_massage_are_possible(context: Browse
         page.get_by_role("button", name="Begin").click()
         page.get_by_role("spinbutton").fill("3")
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_text("You have massaged today")).to_be_visible()
+        expect(page.get_by_text("Your feet have had a massage today")).to_be_visible()
     finally:
         plain.close()
 

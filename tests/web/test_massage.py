@@ -37,7 +37,7 @@ def test_the_plan_is_made_for_what_hurts(client: Client, note: Note) -> None:
 
 
 def test_a_plan_without_a_checkin_is_for_both_feet(client: Client) -> None:
-    assert "both whole feet" in client.get("/massage/").text
+    assert "both feet, toes to heels" in client.get("/massage/").text
 
 
 def test_changing_the_minutes_answers_just_the_routine(client: Client) -> None:
@@ -55,7 +55,7 @@ def test_a_massage_is_kept_with_its_ratings_and_its_technique(
     client.post(f"/massage/{session.pk}/after/", {"after": "3"})
     (kept,) = diary_of(owner).sessions
     assert (kept.before_nrs, kept.after_nrs, kept.minutes) == (6.0, 3.0, 5.0)
-    assert "You have massaged today" in client.get("/").text
+    assert "Your feet have had a massage today" in client.get("/").text
 
 
 def test_the_player_gets_exactly_the_minutes_asked_for(client: Client, note: Note) -> None:
@@ -108,7 +108,7 @@ def test_another_persons_massage_is_not_found(client: Client, outsider_client: C
 
 def test_an_unfinished_massage_does_not_count_as_done(client: Client) -> None:
     begin(client)
-    assert "You have massaged today" not in client.get("/").text
+    assert "Your feet have had a massage today" not in client.get("/").text
 
 
 def test_the_routine_stays_as_it_was_begun(client: Client, note: Note) -> None:

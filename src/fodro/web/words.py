@@ -28,10 +28,14 @@ def side_letter(side: Side) -> str:
 
 
 def place_name(region: str, side: Side | None, view: View | None = None) -> str:
-    """Return such as "left heel" or, where the view makes a difference, "left big toe, top"."""
+    """Return such as "left heel" or, where the view makes a difference, "left big toe, underside"."""
     known = known_region(region)
     sided = known.with_side(side_name(side), language()) if side else known.name(language())
-    return f"{sided}, {view_name(view).lower()}" if view and len(known.views) > 1 else sided
+    return f"{sided}, {_face(view)}" if view and len(known.views) > 1 else sided
+
+
+def _face(view: View) -> str:
+    return pgettext("of a toe", "underside") if view is View.SOLE else pgettext("of a toe", "top side")
 
 
 def view_name(view: View) -> str:

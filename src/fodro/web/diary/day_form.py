@@ -69,7 +69,7 @@ def _read(slug: str, typed: str) -> FieldDraft:
 def _error(slug: str, typed: str) -> str:
     limits = ASKED[slug]
     if limits is None:
-        return _("Shorten this to %(n)s letters.") % {"n": LONGEST_WORD} if len(typed) > LONGEST_WORD else ""
+        return _("Make this shorter: %(n)s characters at most.") % {"n": LONGEST_WORD} if len(typed) > LONGEST_WORD else ""
     low, high = limits
     try:
         inside = low <= _number(typed) <= high

@@ -10,6 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from fodro.charts.feet import unpainted
 from fodro.charts.week import week_strip
 from fodro.domain.body import Place, Side, View
 from fodro.domain.civil import DayPart, part_of
@@ -78,14 +79,19 @@ def noted_moment(checkin: Checkin) -> NotedMoment:
 
 
 def painted(spots: Iterable[Spot]) -> dict[View, dict[Place, float]]:
-    """Return how much each place hurts on each view; a place noted without a view is painted on both."""
+    """Return how much each place hurts on each view; a place noted without one is painted where it shows."""
     views: dict[View, dict[Place, float]] = {View.SOLE: {}, View.TOP: {}}
     for spot in spots:
         place = Place(spot.region, Side(spot.side) if spot.side else None)
         for view in [View(spot.view)] if spot.view else list(View):
             views[view][place] = max(spot.intensity_nrs, views[view].get(place, 0.0))
-    shown = {view: places for view, places in views.items() if any(places.values())}
+    shown = {view: places for view, places in views.items() if _shows(places, view)}
     return shown or {View.SOLE: views[View.SOLE]}
+
+
+def _shows(places: Mapping[Place, float], view: View) -> bool:
+    hidden = unpainted(places, view)
+    return any(intensity_nrs > 0 for place, intensity_nrs in places.items() if place not in hidden)
 
 
 def greeting(part: DayPart) -> str:
@@ -113,7 +119,7 @@ def _worst(checkins: list[Checkin]) -> float | None:
 def _week(worst: Mapping[date, float | None]) -> str:
     return week_strip(
         [(date_format(day, "D")[:2], value) for day, value in worst.items()],
-        title=_("The worst place of each of the last seven days"),
+        title=_("The worst place on each of the last seven days"),
         no_entry=_("nothing noted"),
         locale=language(),
     )
@@ -136,12 +142,12 @@ def _suggestion_card(suggestion: Suggestion) -> SuggestionCard:
             f"{massage}?minutes=10",
         ),
         Suggestion.MASSAGE_SHORT: SuggestionCard(
-            _("A short massage fits in here: five minutes, both feet."),
+            _("There is time for a short massage: five minutes, both feet."),
             _("Five minutes"),
             f"{massage}?minutes=5",
         ),
         Suggestion.REST: SuggestionCard(
-            _("You have massaged today. Let your feet rest and note how they are later.")
+            _("Your feet have had a massage today. Let your feet rest and note how they are later.")
         ),
         Suggestion.LEAVE_IT: SuggestionCard(_("Nothing hurts just now. Enjoy it.")),
     }[suggestion]

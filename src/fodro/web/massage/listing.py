@@ -88,7 +88,7 @@ def script_of(routine: Routine) -> dict[str, Any]:
             "paused": _("Paused"),
             "otherFoot": _("Now the other foot."),
             "done": _("Done. Let your feet rest a moment."),
-            "softer": _("Softer now."),
+            "softer": _("Gentler now."),
             "step": _("Step %(number)s of %(total)s"),
         },
     }

@@ -16,7 +16,7 @@ def daily_labels() -> DailyLabels:
     """Return the words of the daily chart."""
     return DailyLabels(
         title=_("Pain day by day"),
-        description=_("Mean of the worst places of each day, 0 to 10. Days without a note are gaps."),
+        description=_("Each day’s mean of the worst place at every check-in, 0 to 10. Days without a note are gaps."),
         pain=_("Pain, 0–10"),
         pain_by_week=_("Each week: middle and range"),
         pain_by_month=_("Each month: middle and range"),
@@ -36,7 +36,7 @@ def time_of_day_labels() -> TimeOfDayLabels:
     """Return the words of the time-of-day chart."""
     return TimeOfDayLabels(
         title=_("Pain in each part of the day"),
-        description=_("Mean pain with its 90 % range, in the order the day is lived."),
+        description=_("Mean pain with its 90 % range, from the first steps to the night."),
         heading=_("Mean pain, with its range"),
         names={part.value: part_name(part) for part in DayPart},
         part=_("Part of the day"),
@@ -51,7 +51,7 @@ def factor_labels() -> FactorLabels:
     """Return the words of the factor chart."""
     return FactorLabels(
         title=_("What goes together with your pain"),
-        description=_("Points more or less on a usual swing of each, with the 90 % range."),
+        description=_("Points more or less for a usual swing in each, with the 90 % range."),
         less=_("less pain"),
         more=_("more pain"),
         days_after=(_("the same day"), _("the day after"), _("two days after"), _("three days after")),
