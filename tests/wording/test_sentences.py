@@ -167,7 +167,7 @@ def test_a_reason_from_the_future_is_still_an_answer() -> None:
 
 def test_what_stays_hidden_is_said() -> None:
     assert detectable_sentence(FINDINGS.detectable[0], "en") == (
-        "Days like yours can show a link of about 0.6 points on a usual swing; smaller ones stay hidden. "
+        "Days like yours can show a link of 0.6 points on a usual swing; smaller ones stay hidden. "
         "With 14 more days: 0.5."
     )
     assert detectable_sentence(EMPTY.detectable[0], "en") == ""

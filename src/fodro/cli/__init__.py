@@ -14,9 +14,8 @@ from fodro.cli.serve import serve
 from fodro.cli.simulating import simulate
 from fodro.version import __version__
 
-
-# The tables are small: a second thread of linear algebra costs more than it brings (measured 0.4 s against 0.2 s
-# for a year of diary on two busy cores). To be said before numpy is loaded.
+# The tables are small: a second thread of linear algebra costs more than it brings (measured 0.4 s against
+# 0.2 s for a year of diary on two busy cores). To be said before numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 

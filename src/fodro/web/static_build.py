@@ -21,6 +21,7 @@ def build_if_changed() -> bool:
     stamp, current = target / STAMP, fingerprint()
     if stamp.is_file() and stamp.read_text(encoding="ascii") == current:
         return False
+    stamp.unlink(missing_ok=True)  # first of all: a build that is cut short must not look finished
     shutil.rmtree(target, ignore_errors=True)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     stamp.write_text(current, encoding="ascii")

@@ -100,7 +100,9 @@ def _one_part(words: NullTranslations, n: int) -> str:
 
 
 def _no_clock(words: NullTranslations, _n: int) -> str:
-    return words.gettext("Your check-ins say the day but not the time, so when in the day it hurts stays unknown.")
+    return words.gettext(
+        "Your check-ins say the day but not the time, so when in the day it hurts stays unknown."
+    )
 
 
 _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] = {
@@ -126,10 +128,10 @@ def detectable_sentence(entry: Detectable, language: str) -> str:
         return ""
     if entry.question == FACTORS:
         text = words.gettext(
-            "Days like yours can show a link of about {now} points on a usual swing; smaller ones stay hidden."
+            "Days like yours can show a link of {now} points on a usual swing; smaller ones stay hidden."
         )
     else:
-        text = words.gettext("Days like yours can show a difference of {now} points between parts of the day.")
+        text = words.gettext("Days like yours can show {now} points between parts of the day.")
     shown = text.format(now=points(entry.now, language))
     return f"{shown} {_later(entry, language)}".strip()
 

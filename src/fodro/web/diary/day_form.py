@@ -69,7 +69,8 @@ def _read(slug: str, typed: str) -> FieldDraft:
 def _error(slug: str, typed: str) -> str:
     limits = ASKED[slug]
     if limits is None:
-        return _("Make this shorter: %(n)s characters at most.") % {"n": LONGEST_WORD} if len(typed) > LONGEST_WORD else ""
+        too_long = len(typed) > LONGEST_WORD
+        return _("Make this shorter: %(n)s characters at most.") % {"n": LONGEST_WORD} if too_long else ""
     low, high = limits
     try:
         inside = low <= _number(typed) <= high

@@ -16,7 +16,9 @@ def daily_labels() -> DailyLabels:
     """Return the words of the daily chart."""
     return DailyLabels(
         title=_("Pain day by day"),
-        description=_("Each day’s mean of the worst place at every check-in, 0 to 10. Days without a note are gaps."),
+        description=_(
+            "Each day’s mean of the worst place at every check-in, 0 to 10. Days without a note are gaps."
+        ),
         pain=_("Pain, 0–10"),
         pain_by_week=_("Each week: middle and range"),
         pain_by_month=_("Each month: middle and range"),
