@@ -286,3 +286,12 @@ def test_years_of_checkins_are_kept_one_by_one(owner: Person) -> None:
 def test_the_app_takes_only_what_it_can_give_back(client: Client, owner: Person, tmp_path: Path) -> None:
     merge_diary(owner, Diary(ratings=(replace(LATER, at=EVENING.replace(tzinfo=None)),)))
     assert exported(client, tmp_path).ratings[0].at == EVENING.replace(tzinfo=None)
+
+
+def test_what_is_typed_about_a_day_can_always_be_taken_out(
+    client: Client, owner: Person, tmp_path: Path
+) -> None:
+    client.post("/day/", {"shoe": "  cl\0ogs\r\n,\"'=\x1b ", "standing_hours": "7,5"})
+    (typed,) = diary_of(owner).factors.values()
+    assert typed == {"shoe": "clogs\r\n,\"'=\x1b", "standing_hours": 7.5}
+    assert exported(client, tmp_path).factors == diary_of(owner).factors

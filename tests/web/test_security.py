@@ -42,7 +42,7 @@ NUL = "a\x00b"
 def evil_diary(name: str) -> Diary:
     """Pain that follows a factor called `name`, and every evil name beside it, as a name and as a word."""
     beside = {evil: evil if n % 2 else float(n) for n, evil in enumerate(EVIL_NAMES) if evil != name}
-    explained = explained_by(name, also=beside)
+    explained = explained_by(name, also={**beside, "shoe": ATTRIBUTE})
     today = noted_at_evening(EVENING.date(), 7.0, qualities=EVIL_QUALITIES)
     return Diary(ratings=(*explained.ratings[:-1], today), factors=explained.factors)
 
@@ -117,6 +117,8 @@ def answers_to(client: Client, language: str) -> Iterator[tuple[str, object]]:
         "massage, sent wrong": client.post("/massage/", {**begun, "before": SCRIPT, "minutes": SCRIPT}),
         "player": client.get(player),
         "player, sent wrong": client.post(f"{player}after/", {"after": ATTRIBUTE}),
+        "day": client.get("/day/"),
+        "day, sent wrong": client.post("/day/", {"standing_hours": SCRIPT, "shoe": ATTRIBUTE * 9}),
         "patterns": client.get("/patterns/"),
         "more": client.get("/more/", {"next": SCRIPT}),
     }

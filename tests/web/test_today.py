@@ -129,6 +129,7 @@ def test_feet_that_do_not_hurt_are_left_alone(client: Client, note: Note) -> Non
 def test_after_a_massage_the_feet_rest_until_tomorrow(client: Client, note: Note) -> None:
     note({"L.sole.heel": 8})
     client.post("/massage/", {"id": str(uuid4()), "minutes": "5", "before": "8"})
+    assert suggestion(today(client))[1] == [("Ten minutes", "/massage/?minutes=10")], "it was only begun"
     client.post(f"/massage/{MassageSession.objects.get().pk}/after/", {"after": "3"})
     text, actions = suggestion(today(client))
     assert text.startswith("Your feet have had a massage today")

@@ -20,4 +20,5 @@ def warm_in_background() -> threading.Thread:
 
 def _warm() -> None:
     import_module("fodro.analysis")
+    import_module("fodro.analysis.simulate")
     warm_up(CHART_PX)

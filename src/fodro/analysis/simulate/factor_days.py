@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.str_]
@@ -53,8 +53,19 @@ def remembering(n: int, autocorrelation: float, rng: np.random.Generator) -> Flo
     """Return `n` values of a stationary first-order autoregression with mean 0 and SD 1."""
     innovations = rng.standard_normal(n) * np.sqrt(1 - autocorrelation**2)
     innovations[0] = rng.standard_normal()
-    values: Floats = lfilter([1.0], [1.0, -autocorrelation], innovations)
-    return values
+    return fading(innovations, autocorrelation)
+
+
+def fading(innovations: Floats, autocorrelation: float) -> Floats:
+    """Return the sums in which each value keeps its share `autocorrelation` to the next day, shape (days,).
+
+    Written out, since ``scipy.signal`` takes two seconds to load.
+    """
+    return np.fromiter(
+        accumulate(innovations.tolist(), lambda before, new: autocorrelation * before + new),
+        dtype=np.float64,
+        count=innovations.size,
+    )
 
 
 def wandering(n: int, rng: np.random.Generator) -> Floats:

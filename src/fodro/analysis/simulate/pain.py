@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-from scipy.signal import lfilter
 
-from fodro.analysis.simulate.factor_days import FactorDays, Floats, Words, remembering, wandering
+from fodro.analysis.simulate.factor_days import FactorDays, Floats, Words, fading, remembering, wandering
 from fodro.analysis.simulate.world import NEUTRAL, Effect, Person, World
 
 MAX_LAG_DAYS = 3
@@ -68,6 +67,5 @@ def background(person: Person, n: int, rng: np.random.Generator) -> Floats:
 
 def _flares(person: Person, n: int, rng: np.random.Generator) -> Floats:
     jumps = rng.exponential(1.5, n) * (rng.random(n) < 0.12)
-    bursts: Floats = lfilter([1.0], [1.0, -person.autocorrelation], jumps)
-    together = bursts + 0.4 * rng.standard_normal(n)
+    together = fading(jumps, person.autocorrelation) + 0.4 * rng.standard_normal(n)
     return np.asarray((together - together.mean()) / (together.std() or 1.0))

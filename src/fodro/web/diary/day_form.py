@@ -54,7 +54,8 @@ class DayDraft:
 
 def read_day(sent: QueryDict) -> DayDraft:
     """Read what was sent; errors stand beside what was typed."""
-    return DayDraft({slug: _read(slug, sent.get(slug, "").strip()) for slug in ASKED})
+    typed = {slug: sent.get(slug, "").replace("\0", "").strip() for slug in ASKED}  # no file can carry a NUL
+    return DayDraft({slug: _read(slug, text) for slug, text in typed.items()})
 
 
 def draft_of(values: Mapping[str, float | str]) -> DayDraft:

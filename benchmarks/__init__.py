@@ -1,0 +1,1 @@
+"""The figures that the documentation claims, measured: ``python -m benchmarks``, or one by its name."""
