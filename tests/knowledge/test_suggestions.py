@@ -1,5 +1,6 @@
 """One suggestion at a time, and never for what was already done."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -14,17 +15,21 @@ DAYS = [
     for part, ever, worst, massaged in product(DayPart, (True, False), WORST, (True, False))
     if ever or worst is None
 ]
+WARNED = [replace(day, read_first=True) for day in DAYS]
 
 
 def test_without_a_note_today_the_suggestion_is_to_check_in() -> None:
     for day in DAYS:
         wanted = Suggestion.CHECK_IN if day.ever_noted else Suggestion.FIRST_CHECK_IN
-        assert (suggest(day) is wanted) == (day.worst_nrs is None), day
+        assert (suggest(day) is wanted) == (day.worst_nrs is None and not day.massaged), day
 
 
 def test_after_a_massage_no_other_is_suggested() -> None:
-    massaged = [suggest(day) for day in DAYS if day.massaged and day.worst_nrs is not None]
-    assert set(massaged) == {Suggestion.REST}
+    assert {suggest(day) for day in DAYS if day.massaged} == {Suggestion.REST}
+
+
+def test_a_caution_comes_before_everything_else() -> None:
+    assert {suggest(day) for day in WARNED} == {Suggestion.READ_FIRST}
 
 
 def test_a_massage_is_suggested_exactly_when_something_hurts_and_none_was_done() -> None:
@@ -48,4 +53,4 @@ def test_feet_that_do_not_hurt_are_left_alone() -> None:
 
 
 def test_every_suggestion_can_be_given() -> None:
-    assert {suggest(day) for day in DAYS} == set(Suggestion)
+    assert {suggest(day) for day in [*DAYS, *WARNED]} == set(Suggestion)

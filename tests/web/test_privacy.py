@@ -86,7 +86,7 @@ def fill(person: Person) -> None:
     session = begin_session(
         person, PlanDraft(id=new_id()), routine=routine_for((), 5), started_at=EVENING, zone="UTC"
     )
-    rate_after(session, 1.5, finished_at=EVENING)
+    rate_after(session, 1.5, finished_at=EVENING, minutes=5)
 
 
 @pytest.mark.parametrize("own", [0, WRITES], ids=["without a diary", "with a diary as new"])

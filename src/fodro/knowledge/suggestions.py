@@ -19,6 +19,7 @@ class Suggestion(StrEnum):
     MASSAGE_LONG = "massage-10"
     MASSAGE_SHORT = "massage-5"
     REST = "rest"
+    READ_FIRST = "read-first"
     LEAVE_IT = "leave-it"
 
 
@@ -36,20 +37,25 @@ class TodaySoFar:
         The worst place of the latest check-in today, 0–10; ``None`` if today has none.
     massaged : bool
         Whether a massage was finished today.
+    read_first : bool
+        Whether what was noted calls for a caution before any massage.
     """
 
     part: DayPart
     ever_noted: bool
     worst_nrs: float | None
     massaged: bool
+    read_first: bool = False
 
 
 def suggest(today: TodaySoFar) -> Suggestion:
     """Return the one suggestion for `today`; it never repeats what was already done."""
-    if today.worst_nrs is None:
-        return Suggestion.CHECK_IN if today.ever_noted else Suggestion.FIRST_CHECK_IN
+    if today.read_first:
+        return Suggestion.READ_FIRST
     if today.massaged:
         return Suggestion.REST
+    if today.worst_nrs is None:
+        return Suggestion.CHECK_IN if today.ever_noted else Suggestion.FIRST_CHECK_IN
     if today.worst_nrs >= SORE_FROM_NRS and today.part in (DayPart.EVENING, DayPart.NIGHT):
         return Suggestion.MASSAGE_LONG
     return Suggestion.MASSAGE_SHORT if today.worst_nrs > 0 else Suggestion.LEAVE_IT

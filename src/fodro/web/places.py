@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import tempfile
@@ -28,6 +29,11 @@ def database_file() -> Path:
 def static_folder() -> Path:
     """Return the folder with the built static files; it can be deleted at any time."""
     return data_folder() / "static"
+
+
+def mark() -> str:
+    """Return a short mark of the data folder: cookies on one computer ignore ports, so they carry it."""
+    return hashlib.sha256(str(data_folder()).encode()).hexdigest()[:8]
 
 
 def secret_key() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
+import time
 import webbrowser
 from pathlib import Path
 
@@ -35,13 +36,25 @@ def serve(host: str, port: int, open_browser: bool) -> None:
         raise ValueError(message)
     free = free_port(host, port)
     prepare()
-    address = f"http://{host}:{free}/"
     if free != port:
-        print(f"Port {port} is in use; taking {free} instead.")
+        print(f"Port {port} is in use; taking {free} instead.", flush=True)
+    threading.Thread(target=_say_when_ready, args=(host, free, open_browser), daemon=True).start()
+    _answer(host, free)
+
+
+def _say_when_ready(host: str, port: int, open_browser: bool) -> None:
+    """Say the address, and open it, once someone answers there."""
+    address = f"http://{host}:{port}/"
+    while not _answers(host, port):
+        time.sleep(0.05)
     print(f"Fodro is ready at {address}  (stop with Ctrl+C)", flush=True)
     if open_browser and _has_display():
-        threading.Timer(0.8, webbrowser.open, [address]).start()
-    _answer(host, free)
+        webbrowser.open(address)
+
+
+def _answers(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((host, port)) == 0
 
 
 def prepare() -> None:
@@ -92,4 +105,5 @@ def _answer(host: str, port: int) -> None:
 
 
 def _has_display() -> bool:
-    return os.name == "nt" or os.uname().sysname == "Darwin" or bool(os.environ.get("DISPLAY"))
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return named or os.name == "nt" or os.uname().sysname == "Darwin"

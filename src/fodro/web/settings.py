@@ -81,6 +81,15 @@ LANGUAGE_CODE = "en"
 LOCALE_PATHS = [str(Path(__file__).parent / "locale")]
 USE_TZ = True
 TIME_ZONE = "UTC"
+SESSION_COOKIE_NAME = f"fodro_session_{places.mark()}"
+CSRF_COOKIE_NAME = f"fodro_csrf_{places.mark()}"
+CSRF_FAILURE_VIEW = "fodro.web.trouble.not_saved"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["terminal"], "level": "ERROR", "propagate": False}},
+}
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_AGE = SESSION_COOKIE_AGE
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -7,6 +7,8 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from django.db.models import Q
+
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating, Session
@@ -54,6 +56,10 @@ def _ratings(person: Person) -> tuple[Rating, ...]:
     )
 
 
+BEGUN_AND_LEFT = Q(after_nrs__isnull=True, finished_at__isnull=True) & ~Q(routine={})
+"""A massage begun in the player and left without a rating: how much of it took place is not known."""
+
+
 def _sessions(person: Person) -> tuple[Session, ...]:
     return tuple(
         Session(
@@ -67,7 +73,7 @@ def _sessions(person: Person) -> tuple[Session, ...]:
             next_morning_nrs=row.next_morning_nrs,
             side=Side(row.side) if row.side else None,
         )
-        for row in MassageSession.objects.filter(person=person)
+        for row in MassageSession.objects.filter(person=person).exclude(BEGUN_AND_LEFT)
     )
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from fodro.charts.feet import shapes
 from fodro.domain.body import Side, View
 from fodro.domain.scores import ScoreError, nrs
 from fodro.knowledge.qualities import qualities
-from fodro.knowledge.regions import is_known
 from fodro.web.ids import new_id
 
 NOTHING_HURTS = (("foot", Side.LEFT), ("foot", Side.RIGHT))
@@ -75,7 +75,7 @@ def spot_from_key(key: str) -> SpotDraft | None:
     """Return an empty draft for `key`, or None if it names no place on a foot."""
     side, _dot, rest = key.partition(".")
     view, _dot, region = rest.partition(".")
-    if side not in set(Side) or view not in set(View) or not is_known(region):
+    if side not in set(Side) or view not in set(View) or region not in shapes(View(view)).regions:
         return None
     return SpotDraft(key=key, side=Side(side), view=View(view), region=region)
 

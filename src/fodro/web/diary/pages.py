@@ -30,6 +30,7 @@ class NotedMoment:
     """
 
     at: datetime
+    clock_known: bool
     part: str
     places: tuple[NotedPlace, ...]
 
@@ -82,4 +83,5 @@ class CheckinPage:
     draft: CheckinDraft
     key_map: Mapping[str, Mapping[str, Mapping[str, str]]]
     blank: SpotDraft
+    was_sent: bool
     levels: tuple[int, ...] = tuple(range(11))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.http import Http404
 
 from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.people.models import Person
+from fodro.web.wall_time import wall_time
 
 WEEK_DAYS = 7
 
@@ -27,8 +29,14 @@ def checkin_or_404(person: Person, checkin_id: UUID) -> Checkin:
 
 
 def checkins_of_day(person: Person, day: date) -> list[Checkin]:
-    """Return the check-ins of `person` on `day` with their spots, in order of time."""
-    return list(Checkin.objects.filter(person=person, day=day).prefetch_related("spots"))
+    """Return the check-ins of `person` on `day` with their spots, in the order of the clock on the wall.
+
+    The instant will not do: a record of no known zone keeps its wall clock as if it were UTC.
+    """
+    checkins = Checkin.objects.filter(person=person, day=day).prefetch_related("spots")
+    return sorted(
+        checkins, key=lambda checkin: wall_time(checkin.noted_at, checkin.zone).replace(tzinfo=None)
+    )
 
 
 def has_checkins(person: Person) -> bool:
@@ -36,10 +44,18 @@ def has_checkins(person: Person) -> bool:
     return Checkin.objects.filter(person=person).exists()
 
 
-def latest_spots(person: Person, day: date) -> list[Spot]:
-    """Return the places of the latest check-in of `person` on `day`, worst first; none if there is none."""
-    latest = Checkin.objects.filter(person=person, day=day).last()
-    return sorted(latest.spots.all(), key=lambda spot: -spot.intensity_nrs) if latest else []
+def current_spots(checkins: Iterable[Checkin]) -> list[Spot]:
+    """Return how each place was last noted among `checkins` of a day, worst first.
+
+    A place noted earlier still counts, unless nothing hurt since.
+    """
+    places: dict[tuple[str, str], Spot] = {}
+    for checkin in checkins:
+        spots = list(checkin.spots.all())
+        if all(spot.intensity_nrs == 0 and not spot.qualities for spot in spots):
+            places.clear()
+        places |= {(spot.region, spot.side): spot for spot in spots}
+    return sorted(places.values(), key=lambda spot: -spot.intensity_nrs)
 
 
 def day_factors(person: Person, day: date) -> dict[str, float | str]:

@@ -20,6 +20,8 @@ from fodro.web.clock import now
 from fodro.web.diary import queries
 from fodro.web.diary.models import Checkin, Spot
 from fodro.web.diary.pages import NotedMoment, NotedPlace, SuggestionCard, TodayPage
+from fodro.web.massage.forms import MINUTES
+from fodro.web.massage.planning import complaints, routine_for
 from fodro.web.massage.queries import massaged_on
 from fodro.web.people.models import Person
 from fodro.web.wall_time import wall_time
@@ -30,11 +32,12 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
     """Return the page for `day` in the life of `person`."""
     checkins = queries.checkins_of_day(person, day)
     part = part_of(wall_time(now(), zone))
+    now_spots, day_spots = (queries.current_spots(each) for each in (checkins[-1:], checkins))
     return TodayPage(
         day=day,
         day_name=day_name(day),
         greeting=greeting(part),
-        painted=painted(spot for checkin in checkins[-1:] for spot in checkin.spots.all()),
+        painted=painted(now_spots),
         moments=tuple(noted_moment(checkin) for checkin in reversed(checkins)),
         day_noted=day_noted(queries.day_factors(person, day)),
         week_svg=_week(queries.worst_of_week(person, day)),
@@ -43,8 +46,9 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
                 TodaySoFar(
                     part=part,
                     ever_noted=bool(checkins) or queries.has_checkins(person),
-                    worst_nrs=_worst(checkins[-1:]),
+                    worst_nrs=max((spot.intensity_nrs for spot in now_spots), default=None),
                     massaged=massaged_on(person, day),
+                    read_first=bool(routine_for(complaints(day_spots), MINUTES[0]).cautions),
                 )
             )
         ),
@@ -73,6 +77,7 @@ def noted_moment(checkin: Checkin) -> NotedMoment:
     spots = sorted(checkin.spots.all(), key=lambda spot: -spot.intensity_nrs)
     return NotedMoment(
         at=wall_time(checkin.noted_at, checkin.zone).replace(tzinfo=None),
+        clock_known=bool(checkin.part),
         part=part_name(DayPart(checkin.part)) if checkin.part else "",
         places=tuple(_noted_place(spot) for spot in spots),
     )
@@ -112,10 +117,6 @@ def _noted_place(spot: Spot) -> NotedPlace:
     )
 
 
-def _worst(checkins: list[Checkin]) -> float | None:
-    return max((spot.intensity_nrs for checkin in checkins for spot in checkin.spots.all()), default=None)
-
-
 def _week(worst: Mapping[date, float | None]) -> str:
     return week_strip(
         [(date_format(day, "D")[:2], value) for day, value in worst.items()],
@@ -145,6 +146,9 @@ def _suggestion_card(suggestion: Suggestion) -> SuggestionCard:
             _("There is time for a short massage: five minutes, both feet."),
             _("Five minutes"),
             f"{massage}?minutes=5",
+        ),
+        Suggestion.READ_FIRST: SuggestionCard(
+            _("What you noted calls for a look before any massage."), _("Read this first"), massage
         ),
         Suggestion.REST: SuggestionCard(
             _("Your feet have had a massage today. Let your feet rest and note how they are later.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fodro.charts.feet import key_map
 from fodro.domain.body import View
 from fodro.web.clock import day_on_device, now, zone_on_device
 from fodro.web.diary import flows
-from fodro.web.diary.day_form import DayDraft, draft_of, read_day
+from fodro.web.diary.day_form import DayDraft, draft_of, read_day, read_which_day
 from fodro.web.diary.forms import BLANK, CheckinDraft, chosen_places, read_checkin
 from fodro.web.diary.pages import CheckinPage, DayPage
 from fodro.web.diary.queries import day_factors, words_used
@@ -20,9 +20,10 @@ from fodro.web.ids import new_id
 from fodro.web.person import person_of
 from fodro.web.rendering import show
 from fodro.web.toasts import toast
+from fodro.web.words import language
 
 
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """How the feet are today."""
     return show(request, today_page(person_of(request), day_on_device(request), zone_on_device(request)))
@@ -31,13 +32,14 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def day(request: HttpRequest) -> HttpResponse:
     """Note what the day was like."""
-    person, on_day = person_of(request), day_on_device(request)
+    person, today = person_of(request), day_on_device(request)
     if request.method == "GET":
-        return _day_page(request, draft_of(day_factors(person, on_day)))
-    draft = read_day(request.POST)
+        on_day = read_which_day(request.GET, today)
+        return _day_page(request, draft_of(on_day, day_factors(person, on_day), language()))
+    draft = read_day(request.POST, today)
     if not draft.is_valid:
         return _day_page(request, draft, status=422)
-    flows.record_day(person, on_day, draft.values)
+    flows.record_day(person, draft.day, draft.changed)
     toast(request, _("Noted."))
     return redirect("diary:today")
 
@@ -59,10 +61,11 @@ def checkin(request: HttpRequest) -> HttpResponse:
 
 def _day_page(request: HttpRequest, draft: DayDraft, *, status: int = 200) -> HttpResponse:
     shoes = words_used(person_of(request), "shoe")
-    page = DayPage(day_name=day_name(day_on_device(request)), draft=draft, shoes=tuple(shoes))
+    page = DayPage(day_name=day_name(draft.day), draft=draft, shoes=tuple(shoes))
     return show(request, page, status=status)
 
 
 def _checkin_page(request: HttpRequest, draft: CheckinDraft, *, status: int = 200) -> HttpResponse:
-    page = CheckinPage(draft=draft, key_map={view.value: key_map(view) for view in View}, blank=BLANK)
+    keys = {view.value: key_map(view) for view in View}
+    page = CheckinPage(draft=draft, key_map=keys, blank=BLANK, was_sent=request.method == "POST")
     return show(request, page, status=status)

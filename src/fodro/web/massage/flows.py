@@ -42,11 +42,11 @@ def begin_session(
     return session
 
 
-def rate_after(session: MassageSession, after_nrs: float, *, finished_at: datetime) -> None:
-    """Keep how the feet are right after the massage."""
+def rate_after(session: MassageSession, after_nrs: float, *, finished_at: datetime, minutes: float) -> None:
+    """Keep how the feet are right after the massage, and how long it really was."""
     with recording(session.person):
-        session.after_nrs, session.finished_at = after_nrs, finished_at
-        session.save(update_fields=["after_nrs", "finished_at"])
+        session.after_nrs, session.finished_at, session.minutes = after_nrs, finished_at, minutes
+        session.save(update_fields=["after_nrs", "finished_at", "minutes"])
 
 
 def main_technique(routine: Routine) -> str:

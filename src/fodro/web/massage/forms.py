@@ -44,6 +44,15 @@ def read_minutes(sent: QueryDict) -> int:
     return next((minutes for minutes in MINUTES if sent.get("minutes") == str(minutes)), MINUTES[0])
 
 
+def read_played_min(sent: QueryDict, planned_min: float) -> float:
+    """Return how many minutes were really massaged, as the player counted; all of them without a player."""
+    try:
+        played_s = float(sent.get("played", ""))
+    except ValueError:
+        return planned_min
+    return min(planned_min, round(played_s / 60, 1)) if played_s > 0 else planned_min
+
+
 def rating_error(typed: str, *, required: bool = False) -> str:
     """Return what is wrong with a rating as it was typed, or nothing."""
     if not typed:

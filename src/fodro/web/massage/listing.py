@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -14,8 +15,28 @@ from fodro.knowledge.caution import Caution, before_massage, said
 from fodro.knowledge.composer import Complaint, Routine, Step, reason_text
 from fodro.knowledge.library import technique
 from fodro.knowledge.scales import pace_text, pressure_name
-from fodro.web.massage.pages import CautionLine, PhaseList, StepLine
+from fodro.web.massage.forms import MINUTES, PlanDraft
+from fodro.web.massage.pages import CautionLine, PhaseList, PlanPage, StepLine
+from fodro.web.massage.planning import checkins_lately, complaints_of, routine_for, sore_just_now
+from fodro.web.people.models import Person
 from fodro.web.words import language, place_name
+
+
+def plan_page(person: Person, draft: PlanDraft, *, day: date, moment: datetime) -> PlanPage:
+    """Return the plan of `draft` for how the feet of `person` are."""
+    found = complaints_of(person, day)
+    routine = routine_for(found, draft.minutes)
+    sore = sore_just_now(person, moment)
+    return PlanPage(
+        draft=draft,
+        minutes=MINUTES,
+        noted=bool(checkins_lately(person, day)),
+        complaints=complaint_names(found),
+        phases=phases_of(routine),
+        cautions=caution_lines(),
+        read_first=read_first(routine),
+        suggested_before=draft.typed or ("" if sore is None else f"{sore:g}"),
+    )
 
 
 def phases_of(routine: Routine) -> tuple[PhaseList, ...]:
@@ -88,8 +109,6 @@ def script_of(routine: Routine) -> dict[str, Any]:
             "paused": _("Paused"),
             "otherFoot": _("Now the other foot."),
             "done": _("Done. Let your feet rest a moment."),
-            "softer": _("Gentler now."),
-            "step": _("Step %(number)s of %(total)s"),
         },
     }
 

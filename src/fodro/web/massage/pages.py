@@ -48,6 +48,7 @@ class PlanPage:
     template = "massage/plan.html"
     draft: PlanDraft
     minutes: tuple[int, ...]
+    noted: bool
     complaints: tuple[str, ...]
     phases: tuple[PhaseList, ...]
     cautions: tuple[CautionLine, ...]

@@ -7,17 +7,17 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fodro.domain.scores import nrs
 from fodro.knowledge.composer import Routine
 from fodro.web.clock import day_on_device, now, zone_on_device
 from fodro.web.ids import new_id
 from fodro.web.massage import flows
-from fodro.web.massage.forms import MINUTES, PlanDraft, rating_error, read_minutes, read_plan
-from fodro.web.massage.listing import caution_lines, complaint_names, phases_of, read_first, script_of
+from fodro.web.massage.forms import PlanDraft, rating_error, read_minutes, read_plan, read_played_min
+from fodro.web.massage.listing import phases_of, plan_page, script_of
 from fodro.web.massage.models import MassageSession
-from fodro.web.massage.pages import PlanPage, PlayerPage
+from fodro.web.massage.pages import PlayerPage
 from fodro.web.massage.planning import complaints_of, routine_for
 from fodro.web.massage.queries import session_or_404
 from fodro.web.person import person_of
@@ -44,36 +44,33 @@ def plan(request: HtmxRequest) -> HttpResponse:
     return redirect("massage:play", session_id=session.pk)
 
 
-@require_GET
+@require_safe
 def play(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Lead through the massage."""
     return show(request, _player_page(session_or_404(person_of(request), session_id)))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def after(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Keep how the feet are after the massage."""
     session = session_or_404(person_of(request), session_id)
+    if request.method == "GET":
+        return redirect("massage:play", session_id=session.pk)
     typed = request.POST.get("after", "").strip()
     if error := rating_error(typed, required=True):
         return show(request, _player_page(session, typed=typed, error=error), status=422)
-    flows.rate_after(session, nrs(typed), finished_at=now().replace(microsecond=0))
+    flows.rate_after(
+        session,
+        nrs(typed),
+        finished_at=now().replace(microsecond=0),
+        minutes=read_played_min(request.POST, session.minutes),
+    )
     toast(request, _("Noted. Rest your feet a moment."))
     return redirect("diary:today")
 
 
 def _plan_page(request: HtmxRequest, draft: PlanDraft, *, status: int = 200) -> HttpResponse:
-    found = complaints_of(person_of(request), day_on_device(request))
-    routine = routine_for(found, draft.minutes)
-    page = PlanPage(
-        draft=draft,
-        minutes=MINUTES,
-        complaints=complaint_names(found),
-        phases=phases_of(routine),
-        cautions=caution_lines(),
-        read_first=read_first(routine),
-        suggested_before=draft.typed or (f"{found[0].intensity_nrs:g}" if found else ""),
-    )
+    page = plan_page(person_of(request), draft, day=day_on_device(request), moment=now())
     return show(request, page, status=status, partial="routine" if request.htmx else "")
 
 

@@ -18,6 +18,11 @@ def findings_of(person: Person) -> Findings:
     return _findings(person.pk, person.revision)
 
 
+def forget_findings() -> None:
+    """Forget every finding that is kept in memory."""
+    _findings.cache_clear()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _findings(person_id: UUID, _revision: int) -> Findings:
     return analyse(diary_of(Person.objects.get(pk=person_id)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from fodro.web.patterns.picturing import patterns_page
 from fodro.web.patterns.queries import findings_of
@@ -11,7 +11,7 @@ from fodro.web.person import person_of
 from fodro.web.rendering import show
 
 
-@require_GET
+@require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
     """Findings as sentences, each with its picture and its table."""
     return show(request, patterns_page(findings_of(person_of(request))))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+from django.db import connection, transaction
+
+from fodro.domain.civil import zone as named_zone
+from fodro.domain.diary import Diary
 from fodro.web.archive.flows import merge_diary
 from fodro.web.ids import new_id
+from fodro.web.patterns.queries import forget_findings
 from fodro.web.people.models import Person
 from fodro.web.people.queries import LOCAL_HANDLE
 from fodro.web.writing import writing
 
+KEPT_FOR = timedelta(days=1)
 NO_PASSWORD = "!"  # noqa: S105  # Django's mark for "cannot sign in with a password", not one
 
 
@@ -20,19 +27,44 @@ def start_own_diary() -> Person:
     return person
 
 
-def look_around(today: date) -> Person:
-    """Make a simulated person with 120 days of diary that end on `today`."""
+def look_around(now: datetime, zone: str) -> Person:
+    """Make a simulated person with 120 days of diary that end `now`, on the clock of `zone`.
+
+    Simulated people nobody came back to for a day are cleared away.
+    """
     with writing():
+        Person.objects.filter(kind=Person.Kind.SIMULATED, created_at__lt=now - KEPT_FOR).delete()
         person = Person.objects.create(
             handle=f"simulated-{new_id()}", kind=Person.Kind.SIMULATED, password=NO_PASSWORD
         )
     from fodro.analysis.simulate import sample_diary  # the simulator takes a second to load; few need it
 
-    merge_diary(person, sample_diary(until=today))
+    here = now.astimezone(named_zone(zone))
+    merge_diary(person, _lived_until(here, sample_diary(until=here.date())))
     return person
 
 
+def _lived_until(here: datetime, diary: Diary) -> Diary:
+    """Return `diary` on the clock of `here`, without what would lie ahead."""
+    ratings = (replace(rating, at=rating.at.replace(tzinfo=here.tzinfo)) for rating in diary.ratings)
+    sessions = (replace(each, start=each.start.replace(tzinfo=here.tzinfo)) for each in diary.sessions)
+    return Diary(
+        ratings=tuple(rating for rating in ratings if rating.at <= here),
+        sessions=tuple(session for session in sessions if session.start <= here),
+        factors=diary.factors,
+    )
+
+
 def erase(person: Person) -> None:
-    """Delete `person` with every record of theirs."""
+    """Delete `person` with every record of theirs, from the file and from memory too."""
     with writing():
         Person.objects.filter(pk=person.pk).delete()
+        transaction.on_commit(_leave_no_trace)
+    forget_findings()
+
+
+def _leave_no_trace() -> None:
+    """Rewrite the database file: deleted rows stay readable in free pages and in the write-ahead log."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,12 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from fodro.version import __version__
 from fodro.web.archive.queries import archive_of
-from fodro.web.clock import day_on_device
+from fodro.web.clock import now, zone_on_device
 from fodro.web.people import flows
 from fodro.web.people.middleware import BACKEND
 from fodro.web.people.pages import MorePage, WelcomePage
@@ -24,7 +24,7 @@ language = login_not_required(set_language)
 
 
 @login_not_required
-@require_GET
+@require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """Two doors: start my diary, or look around."""
     if request.user.is_authenticated:
@@ -44,11 +44,11 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
     """Look around in a simulated diary."""
-    login(request, flows.look_around(day_on_device(request)), backend=BACKEND)
+    login(request, flows.look_around(now(), zone_on_device(request)), backend=BACKEND)
     return redirect("diary:today")
 
 
-@require_GET
+@require_safe
 def more(request: HttpRequest) -> HttpResponse:
     """Language, export, erasing, and what Fodro is."""
     return show(request, MorePage(is_simulated=person_of(request).is_simulated, version=__version__))
@@ -66,7 +66,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     return redirect("people:welcome")
 
 
-@require_GET
+@require_safe
 def export(request: HttpRequest) -> FileResponse:
     """Give the whole diary as a zip file of CSV tables."""
     headers = {"Cache-Control": "no-store"}

@@ -1,18 +1,45 @@
 /* <fodro-checkin>: a tapped place gets a card with its slider; the map glows as the slider moves. */
 
 import { newId } from "../design/ids.js";
+import { forgetDraft, keepDraft, keptDraft, resay } from "./draft.js";
+
+const GAP_PX = 8;
 
 class Checkin extends HTMLElement {
   connectedCallback() {
     this.feet = this.querySelector("fodro-feet");
     this.list = this.querySelector(".spots");
     this.template = this.querySelector("template");
-    this.querySelector('input[name="id"]').value ||= newId();
+    this.form = this.querySelector("form");
+    if (!this.form.hasAttribute("data-sent")) this.querySelector('input[name="id"]').value = newId();
     this.addEventListener("place-toggled", (event) => this.toggle(event.detail));
     this.addEventListener("rated", (event) => this.repaint(event.target.closest(".spot")));
     this.addEventListener("click", (event) => this.removeByButton(event));
-    this.querySelector("form").addEventListener("submit", (event) => this.submit(event));
-    customElements.whenDefined("fodro-feet").then(() => this.cards.forEach((card) => this.repaint(card)));
+    for (const change of ["rated", "change"]) this.addEventListener(change, () => this.keep());
+    this.form.addEventListener("submit", (event) => this.submit(event));
+    customElements.whenDefined("fodro-feet").then(() => this.begin());
+  }
+
+  begin() {
+    if (!this.cards.length) this.restore();
+    for (const card of this.cards) this.repaint(card);
+    const wrong = this.cards.find((card) => card.querySelector("[aria-invalid]"));
+    this.fold(wrong ?? this.cards[0]);
+    wrong?.querySelector(".slider").focus();
+  }
+
+  restore() {
+    for (const spot of keptDraft()) {
+      const region = this.feet.regions.get(spot.key);
+      if (!region) continue;
+      const card = this.newCard(spot.key, region.dataset.name);
+      this.list.append(card);
+      resay(card, spot);
+    }
+  }
+
+  keep() {
+    keepDraft(this.cards);
   }
 
   get cards() {
@@ -29,6 +56,7 @@ class Checkin extends HTMLElement {
     const card = this.newCard(key, name);
     this.list.prepend(card);
     this.feet.paint(key, undefined);
+    this.keep();
     this.open(card);
   }
 
@@ -48,11 +76,27 @@ class Checkin extends HTMLElement {
   }
 
   /** One card is open at a time; the others show their number alone. */
-  open(card) {
+  fold(card) {
     for (const other of this.cards) other.classList.toggle("folded", other !== card);
+  }
+
+  open(card) {
+    this.fold(card);
     this.querySelector("#checkin-error").replaceChildren();
-    if (matchMedia("(width >= 60rem)").matches) card.scrollIntoView({ block: "nearest" });
     card.querySelector(".slider").focus({ preventScroll: true });
+    this.bringIntoSight(card);
+  }
+
+  /** The sheet never lies over the place it is about; where there is no sheet, the card comes into sight. */
+  bringIntoSight(card) {
+    const places = this.querySelector(".places");
+    const region = this.feet.regions.get(card.dataset.key)?.getBoundingClientRect();
+    if (matchMedia("(width >= 60rem)").matches || getComputedStyle(places).position !== "sticky") {
+      card.scrollIntoView({ block: "nearest" });
+    } else if (region?.height) {
+      const hidden = region.bottom + GAP_PX - places.getBoundingClientRect().top;
+      if (hidden > 0) scrollBy({ top: hidden });
+    }
   }
 
   repaint(card) {
@@ -67,14 +111,16 @@ class Checkin extends HTMLElement {
     const card = button.closest(".spot");
     this.feet.paint(card.dataset.key, null);
     card.remove();
-    this.feet.regions.get(card.dataset.key)?.focus();
+    this.keep();
+    if (this.cards.length) this.open(this.cards[0]);
+    else this.feet.regions.get(card.dataset.key)?.focus();
   }
 
   /** Saving before every place is rated opens the first that is not. */
   submit(event) {
-    if (event.submitter?.name === "nothing") return;
+    if (event.submitter?.name === "nothing") return forgetDraft();
     const unrated = this.cards.find((card) => !card.querySelector("fodro-scale").rated);
-    if (!unrated) return;
+    if (!unrated) return forgetDraft();
     event.preventDefault();
     this.open(unrated);
     unrated.querySelector(".error").textContent = unrated.querySelector("label").textContent;

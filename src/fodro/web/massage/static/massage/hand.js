@@ -32,6 +32,7 @@ const MOTIONS = {
 
 export class Hand {
   constructor(stage) {
+    this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.feet = new Map([...stage.querySelectorAll(".player-foot")].map((foot) => [foot.dataset.view, foot]));
   }
 
@@ -41,10 +42,12 @@ export class Hand {
     this.foot = this.feet.get(step.view);
     const [, , width, height] = this.foot.getAttribute("viewBox").split(" ").map(Number);
     this.foot.querySelector(".mirror").setAttribute("transform", step.side === "R" ? `translate(${width} 0) scale(-1 1)` : "");
+    for (const letter of this.foot.querySelectorAll(".foot-letter")) letter.toggleAttribute("hidden", letter.dataset.side !== step.side);
     this.middle = step.onLeg ? [width / 2, height - 40] : [width / 2, height / 2];
     this.track = this.foot.querySelector(".track");
     this.track.setAttribute("d", smoothPath(step.path.length ? step.path : [this.middle]));
     this.length = step.path.length > 1 ? this.track.getTotalLength() : 0;
+    this.foot.toggleAttribute("data-one-place", !this.length);
     this.foot.querySelector(".arrow").setAttribute("d", this.length ? this.arrowHead() : "");
   }
 
@@ -52,6 +55,7 @@ export class Hand {
   draw(into) {
     if (!this.step) return;
     const turns = (into * (this.step.pacePerMin || 10)) / 60;
+    if (this.still.matches) return this.beat(turns);
     const motion = (MOTIONS[this.step.kind] || MOTIONS.stroke)(turns % 1, turns);
     const point = this.pointAt(motion.along);
     const angle = 2 * Math.PI * (motion.aside ?? 0);
@@ -63,6 +67,15 @@ export class Hand {
     light.setAttribute("opacity", motion.glow.toFixed(2));
     const tilt = (motion.tilt ?? 0) * 4;
     this.foot.querySelector(".turn").setAttribute("transform", tilt ? `rotate(${tilt.toFixed(2)} ${this.middle.join(" ")})` : "");
+  }
+
+  /** Where nothing may move, the pace is a light that comes and goes at the beginning of the path. */
+  beat(turns) {
+    const [x, y] = this.pointAt(0);
+    for (const node of this.foot.querySelectorAll(".light, .pulse")) node.setAttribute("transform", `translate(${x} ${y})`);
+    this.foot.querySelector(".light").setAttribute("opacity", "1");
+    this.foot.querySelector(".pulse").setAttribute("opacity", turns % 1 < 0.5 ? "1" : "0.15");
+    this.foot.querySelector(".turn").removeAttribute("transform");
   }
 
   pointAt(share) {

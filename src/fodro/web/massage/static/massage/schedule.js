@@ -10,10 +10,6 @@ export function timeline(steps) {
   });
 }
 
-export function lengthOf(line) {
-  return line.length ? line[line.length - 1].to : 0;
-}
-
 /** The step at `elapsed` seconds, or null once all is done. */
 export function stepAt(line, elapsed) {
   const index = line.findIndex((step) => elapsed < step.to);

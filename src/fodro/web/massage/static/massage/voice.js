@@ -26,6 +26,10 @@ export class Voice {
     speechSynthesis.speak(words);
   }
 
+  get speaking() {
+    return "speechSynthesis" in window && speechSynthesis.speaking;
+  }
+
   hush() {
     if ("speechSynthesis" in window) speechSynthesis.cancel();
   }
