@@ -87,6 +87,9 @@ class Browserless:
         self.cookies: dict[str, str] = {}
         self.token = ""
 
+    def close(self) -> None:
+        self.connection.close()
+
     def get(self, path: str) -> tuple[int, str]:
         return self.ask("GET", path, None)
 

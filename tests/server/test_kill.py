@@ -4,6 +4,7 @@ import http.client
 import random
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
@@ -33,9 +34,14 @@ def test_no_acknowledged_checkin_is_lost_when_the_server_is_killed(tmp_path: Pat
 
 def stream_of_checkins(server: Running, killer: threading.Timer) -> set[UUID]:
     """Check in until the server is killed; return the ids it acknowledged."""
-    person, kept = Browserless(server.port), set()
-    person.start_diary()
-    killer.start()
+    with closing(Browserless(server.port)) as person:
+        person.start_diary()
+        killer.start()
+        return check_in_until_the_end(person)
+
+
+def check_in_until_the_end(person: Browserless) -> set[UUID]:
+    kept: set[UUID] = set()
     until = time.monotonic() + 5
     for n in range(MOST_CHECKINS_PER_ROUND):
         checkin_id = uuid_utils.compat.uuid7()

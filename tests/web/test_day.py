@@ -1,6 +1,9 @@
 """The day: what is left empty is not recorded, and never counts as zero."""
 
+from datetime import UTC, date, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from fodro.web.archive.queries import diary_of
@@ -69,3 +72,34 @@ def test_another_persons_day_is_neither_shown_nor_changed(
     assert "black clogs" not in outsider_client.get("/day/").text
     outsider_client.post("/day/", EMPTY)
     assert noted(owner) == {"shoe": "black clogs"}
+
+
+def test_two_tabs_never_undo_each_other(client: Client, owner: Person) -> None:
+    opened = {f"was:{slug}": "" for slug in EMPTY}
+    client.post("/day/", {**EMPTY, **opened, "standing_hours": "8"})
+    client.post("/day/", {**EMPTY, **opened, "sleep_hours": "6"})
+    assert noted(owner) == {"standing_hours": 8.0, "sleep_hours": 6.0}
+
+
+def test_a_page_opened_before_midnight_is_saved_on_its_own_day(client: Client, owner: Person) -> None:
+    with time_machine.travel(datetime(2026, 11, 20, 23, 30, tzinfo=UTC), tick=False):
+        client.post("/day/", {**EMPTY, "day": "2026-11-20", "stress": "3"})
+        client.post("/day/", {**EMPTY, "day": "2031-01-01", "sleep_hours": "7"})
+    days = diary_of(owner).factors
+    assert {str(day): dict(values) for day, values in days.items()} == {
+        "2026-11-20": {"stress": 3.0},
+        "2026-11-21": {"sleep_hours": 7.0},
+    }
+
+
+def test_saving_an_untouched_page_changes_no_digit(client: Client, owner: Person) -> None:
+    with time_machine.travel(datetime(2026, 11, 20, 12, 0, tzinfo=UTC), tick=False):
+        DayFactor.objects.create(
+            person=owner, day=date(2026, 11, 20), factor="stress", number=7.333333333333333
+        )
+        client.cookies["django_language"] = "da"
+        page = client.get("/day/")
+        fields = {f.slug: f.typed for f in page.context["page"].draft.fields.values()}
+        assert fields["stress"] == "7,333333333333333"
+        client.post("/day/", {**fields, **{f"was:{slug}": typed for slug, typed in fields.items()}})
+    assert noted(owner) == {"stress": third}

@@ -129,3 +129,27 @@ def test_reasons_not_to_massage_stand_on_the_page(client: Client) -> None:
     page = client.get("/massage/").text
     assert "Not today, if" in page
     assert page.count("<li><h3>") >= 10
+
+
+def test_a_massage_begun_and_left_is_not_in_the_diary(client: Client, owner: Person) -> None:
+    begin(client)
+    assert diary_of(owner).sessions == ()
+
+
+def test_the_minutes_kept_are_those_really_massaged(client: Client, owner: Person) -> None:
+    session = begin(client, minutes="10")
+    client.post(f"/massage/{session.pk}/after/", {"after": "3", "played": "150"})
+    (kept,) = diary_of(owner).sessions
+    assert kept.minutes == 2.5
+
+
+def test_an_old_checkin_says_nothing_of_how_sore_the_feet_are_now(client: Client, note: Note) -> None:
+    note({"L.sole.heel": 7}, at=EVENING.replace(hour=9))
+    assert client.get("/massage/").context["page"].suggested_before == ""
+    note({"L.sole.heel": 4}, at=EVENING.replace(minute=0))
+    assert client.get("/massage/").context["page"].suggested_before == "4"
+
+
+def test_the_address_of_the_rating_opened_again_leads_to_the_player(client: Client) -> None:
+    session = begin(client)
+    assert client.get(f"/massage/{session.pk}/after/").headers["Location"] == f"/massage/{session.pk}/"

@@ -21,6 +21,7 @@ from fodro.web import places
 from fodro.web.archive.flows import merge_diary
 from fodro.web.diary.models import Checkin
 from fodro.web.massage.models import MassageSession
+from fodro.web.people.middleware import BACKEND
 from fodro.web.people.models import Person
 from tests.web.addresses import ADDRESSES, Address
 from tests.web.conftest import EVENING, Note, client_of
@@ -348,3 +349,15 @@ def test_the_secret_stays_the_same_and_is_another_elsewhere(
         monkeypatch.setenv("FODRO_DATA", str(tmp_path / folder))
         keys.append(places.secret_key())
     assert keys[0] == keys[1] != keys[2]
+
+
+def test_what_was_typed_is_offered_again_when_the_page_was_out_of_date(owner: Person) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(owner, backend=BACKEND)
+    fields = {"place": "L.sole.heel", "intensity:L.sole.heel": "6"}
+    page = client.post("/checkin/", fields, headers={"Sec-Fetch-Site": "same-origin"})
+    assert page.status_code == 403
+    assert 'name="intensity:L.sole.heel" value="6"' in page.text
+    elsewhere = client.post("/checkin/", fields, headers={"Sec-Fetch-Site": "cross-site"})
+    assert elsewhere.status_code == 403
+    assert "intensity" not in elsewhere.text

@@ -9,7 +9,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from fodro.domain.diary import Diary
+from fodro.domain.body import Side
+from fodro.domain.civil import DayPart
+from fodro.domain.diary import Diary, Rating
 from fodro.web.archive.flows import merge_diary
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
@@ -244,3 +246,29 @@ def test_a_place_imported_without_a_view_is_painted_where_it_can_be_seen(
     rating = replace(noted_in_the_evening(EVENING.date(), 6.0), region=region, view=None)
     merge_diary(owner, Diary(ratings=(rating,)))
     assert views_in(today(client)) == views
+
+
+def test_the_latest_is_latest_by_the_clock_on_the_wall(client: Client, owner: Person) -> None:
+    naive = EVENING.replace(tzinfo=None)
+    early = Rating(at=naive, region="toe2", side=Side.LEFT, intensity_nrs=5.0, part=DayPart.EVENING)
+    merge_diary(owner, Diary(ratings=(early,)))
+    with time_machine.travel(EVENING, tick=False):
+        client.post("/checkin/", {"place": "R.sole.heel", "intensity:R.sole.heel": "4"})
+        told = noted(today(client)).all("desc")[0].text
+    assert "heel" in told
+    assert "toe" not in told
+
+
+def test_what_was_noted_earlier_today_still_calls_for_its_caution(client: Client, note: Note) -> None:
+    fields = {
+        "place": "L.top.ankle-front",
+        "intensity:L.top.ankle-front": "5",
+        "quality:L.top.ankle-front": "swollen",
+    }
+    with time_machine.travel(EVENING - timedelta(hours=3), tick=False):
+        client.post("/checkin/", fields)
+    with time_machine.travel(EVENING, tick=False):
+        client.post("/checkin/", {"place": "R.sole.heel", "intensity:R.sole.heel": "4"})
+        assert "calls for a look before any massage" in client.get("/").text
+        plan = client.get("/massage/").text
+    assert plan.index("Read this first") < plan.index("How long have you got?")

@@ -7,14 +7,14 @@ import os
 from fodro.domain.diary import Diary, DiaryError
 
 
-def merge(diary: Diary) -> tuple[int, int]:
-    """Add the records of `diary` to the diary in the app; return how many were new, and already there."""
+def merge(diary: Diary) -> tuple[int, int, int]:
+    """Add the records of `diary` to the diary in the app; return how many were new, there, and repeated."""
     _open()
     from fodro.web.archive.flows import merge_diary
     from fodro.web.people.flows import start_own_diary
 
     report = merge_diary(start_own_diary(), diary)
-    return report.added, report.kept
+    return report.added, report.kept, report.repeated
 
 
 def own_diary() -> Diary:

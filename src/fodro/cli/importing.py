@@ -42,8 +42,10 @@ def import_(kind: str, file: Path, person: str | None, target: Path | None, *, r
 def _into_the_app(diary: Diary) -> None:
     from fodro.cli import database
 
-    added, kept = database.merge(diary)
+    added, kept, repeated = database.merge(diary)
     say([f"Records added: {added:,}. Already there, and left as they were: {kept:,}."])
+    if repeated:
+        say([f"Ratings of the same place at the same moment: {repeated:,} left out; the worse was kept."])
 
 
 def _into_a_folder(diary: Diary, target: Path, *, replace: bool) -> None:

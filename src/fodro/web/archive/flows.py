@@ -47,9 +47,9 @@ def merge_diary(person: Person, diary: Diary) -> MergeReport:
 
 
 def _merge_checkins(person: Person, ratings: Iterable[Rating]) -> MergeReport:
-    there = set(Checkin.objects.filter(person=person).values_list("noted_at", flat=True))
-    moments = _by_instant(ratings)
-    new = [(_checkin(person, group), group) for instant, group in moments.items() if instant not in there]
+    there = set(Checkin.objects.filter(person=person).values_list("noted_at", "part"))
+    moments = _by_moment(ratings)
+    new = [(_checkin(person, group), group) for moment, group in moments.items() if moment not in there]
     Checkin.objects.bulk_create((checkin for checkin, _ in new), batch_size=BATCH)
     rated = sum(len(group) for _, group in new)
     spots = [_spot(checkin, rating) for checkin, group in new for rating in _once_each(group)]
@@ -57,25 +57,30 @@ def _merge_checkins(person: Person, ratings: Iterable[Rating]) -> MergeReport:
     return MergeReport(added=len(new), kept=len(moments) - len(new), repeated=rated - len(spots))
 
 
-def _by_instant(ratings: Iterable[Rating]) -> dict[datetime, list[Rating]]:
-    """Return the ratings of each instant; equal clocks will not do, an hour comes twice when summer ends."""
-    moments: dict[datetime, list[Rating]] = {}
+def _by_moment(ratings: Iterable[Rating]) -> dict[tuple[datetime, str], list[Rating]]:
+    """Return the ratings of each check-in: one instant and one part of the day, or none.
+
+    Equal clocks will not do: an hour comes twice when summer ends.
+    """
+    moments: dict[tuple[datetime, str], list[Rating]] = {}
     for rating in ratings:
-        moments.setdefault(instant_of(rating.at), []).append(rating)
+        moments.setdefault((instant_of(rating.at), rating.part or ""), []).append(rating)
     return moments
 
 
 def _once_each(group: list[Rating]) -> list[Rating]:
-    """Return the first rating of each place: the same place twice at one instant is one rating."""
+    """Return one rating of each place: where it stands twice at one moment, the worse."""
     places: dict[tuple[str, Side | None, View | None], Rating] = {}
     for rating in group:
-        places.setdefault((rating.region, rating.side, rating.view), rating)
+        place = (rating.region, rating.side, rating.view)
+        if place not in places or places[place].intensity_nrs < rating.intensity_nrs:
+            places[place] = rating
     return list(places.values())
 
 
 def _checkin(person: Person, ratings: list[Rating]) -> Checkin:
     at = ratings[0].at
-    noted = (rating.interference_nrs for rating in ratings if rating.interference_nrs is not None)
+    noted = [rating.interference_nrs for rating in ratings if rating.interference_nrs is not None]
     return Checkin(
         id=new_id(),
         person=person,
@@ -83,7 +88,7 @@ def _checkin(person: Person, ratings: list[Rating]) -> Checkin:
         zone=zone_of(at),
         noted_at=instant_of(at),
         part=ratings[0].part or "",
-        interference_nrs=next(noted, None),
+        interference_nrs=max(noted, default=None),
     )
 
 
