@@ -51,6 +51,7 @@ ODD: dict[str, Callable[[], Diary]] = {
     "identical factors": lambda: diary(PAIN, a=lambda n: STEPS[n], b=lambda n: STEPS[n]),
     "mirrored factors": lambda: diary(PAIN, off=lambda n: float(n % 3 == 0), work=lambda n: float(n % 3 > 0)),
     "200 levels": lambda: diary(PAIN, song=lambda n: f"song {n % 200}"),
+    "one usual level": lambda: diary(PAIN, shoe=lambda n: {50: "boots", 60: "none"}.get(n % 61, "clogs")),
     "one level": lambda: diary(PAIN, shoe=lambda _: "clogs"),
     "words and numbers": lambda: diary(PAIN, odd=lambda n: "many" if n % 4 else 3.0),
     "300 factors": lambda: Diary(
@@ -101,7 +102,8 @@ def test_not_enough_says_what_is_missing(which: str, question: str, answer: tupl
         ("95 % missing", "steps", ("too_rarely_noted", 18)),
         ("identical factors", "b", ("same_as:a", None)),
         ("mirrored factors", "work", ("same_as:off", None)),
-        ("200 levels", "song", ("rarely_differs", 4)),
+        ("200 levels", "song", ("levels_too_rare", None)),
+        ("one usual level", "shoe", ("rarely_differs", 3)),
     ],
 )
 def test_a_factor_that_cannot_be_asked_about_is_named(
@@ -144,3 +146,17 @@ def test_days_without_a_check_in_at_the_ends_are_kept() -> None:
     assert len(daily) == 61
     assert [one.day for one in daily if one.n] == [(rating(30, 4).day).isoformat()]
     assert date.fromisoformat(daily[-1].day) - date.fromisoformat(daily[0].day) == timedelta(days=60)
+
+
+def test_one_date_in_a_year_far_away_does_not_hide_the_diary() -> None:
+    slip = replace(rating(0, 9), at=datetime.combine(date(2205, 3, 3), time(20)))
+    once, slipped = (analyse(diary_) for diary_ in (Diary(evenings(PAIN)), Diary((*evenings(PAIN), slip))))
+    assert slipped.daily == once.daily
+    assert slipped.days == len(slipped.daily) == 120
+
+
+def test_of_more_than_ten_years_those_with_most_check_ins_are_looked_at() -> None:
+    early = tuple(replace(r, at=r.at - timedelta(days=5_000)) for r in evenings(PAIN[:20]))
+    findings = analyse(Diary((*early, *evenings(PAIN))))
+    assert findings.daily == analyse(Diary(evenings(PAIN))).daily
+    assert findings.days == len(findings.daily)

@@ -36,3 +36,16 @@ def test_an_effect_called_findable_is_found_in_most_people() -> None:
 
 def test_nothing_is_called_findable_before_there_are_enough_days() -> None:
     assert about_factors(analyse(someone(10))) == Detectable("factors", None, None)
+
+
+def test_pain_mostly_at_an_end_of_the_scale_has_no_smallest_effect() -> None:
+    rng = np.random.default_rng(5)
+    hours = rng.standard_normal(90)
+    mostly_zero = [float(max(0, round(n))) for n in rng.normal(-1, 2, 90)]
+    some_zero = [min(nrs + 1.0 * (n % 3 > 0), 9.0) for n, nrs in enumerate(mostly_zero)]
+    sizes = [
+        about_factors(analyse(diary(pain, standing_hours=lambda k: float(hours[k]))))
+        for pain in (mostly_zero, some_zero)
+    ]
+    assert sizes[0] == Detectable("factors", None, None)
+    assert sizes[1].now is not None

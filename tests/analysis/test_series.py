@@ -66,3 +66,21 @@ def test_a_number_no_day_can_have_is_not_recorded() -> None:
 def test_the_calendar_starts_with_whatever_was_noted_first() -> None:
     later = tuple(r for r in evenings([None, None, 4]))
     assert len(daily_series(Diary(later, (), noted(1, steps=lambda _: 1.0))).days) == 3
+
+
+def test_the_day_is_told_as_it_was_noted_and_not_as_it_is_compared() -> None:
+    both = [r for n in range(20) for r in (rating(n, 2, part=DayPart.MORNING), rating(n, 6))]
+    findings = analyse(Diary((*both, rating(20, 2, part=DayPart.MORNING))))
+    assert [one.pain_nrs for one in findings.daily] == [4.0] * 20 + [2.0]
+
+
+def test_one_row_about_a_heel_does_not_erase_a_diary_about_a_knee() -> None:
+    knee = tuple(rating(n, 4, region="knee") for n in range(30))
+    daily = analyse(Diary((*knee, rating(30, 9)))).daily
+    assert [one.pain_nrs for one in daily] == [4.0] * 30 + [None]
+    assert [one.n for one in daily] == [1] * 31
+
+
+def test_feet_and_knees_on_as_many_days_are_a_diary_about_feet() -> None:
+    daily = analyse(Diary((rating(0, 3), rating(1, 8, region="knee")))).daily
+    assert [one.pain_nrs for one in daily] == [3.0, None]

@@ -58,6 +58,15 @@ def test_without_noise_pain_is_exactly_its_parts() -> None:
     assert len(person.diary.ratings) % 57 == 0, "every check-in from the fourth day on"
 
 
+@pytest.mark.parametrize("days", range(1, 6))
+def test_a_few_days_can_be_simulated_even_when_what_shows_takes_longer(days: int) -> None:
+    for seed in range(12):
+        simulated = simulate(days=days, seed=seed)
+        assert len(simulated.diary.recorded_days) <= days
+    lags = {effect.lag_days for s in range(12) for effect in simulate(days=days, seed=s).truth.effects}
+    assert max(lags) == 3, "some of these effects show later than the shortest diary lasts"
+
+
 def test_a_diary_needs_a_day() -> None:
     with pytest.raises(ValueError, match="at least one day"):
         simulate(days=0, seed=1)

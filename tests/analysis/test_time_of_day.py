@@ -95,3 +95,60 @@ def test_intervals_hold_the_true_profile_about_as_often_as_they_say() -> None:
             held.append(abs(rise - (truth[EVENING] - truth[MORNING])) <= width)
     assert len(held) > 10
     assert np.mean(held) > 0.75
+
+
+MIDDAY, NIGHT = DayPart.MIDDAY, DayPart.NIGHT
+
+
+def three_parts(n: int, *, seed: int, **usual: float) -> Diary:
+    rng = np.random.default_rng(seed)
+    level = rng.normal(0, 1, n)
+    parts = [(DayPart(name), nrs) for name, nrs in usual.items()]
+    blur = rng.normal(0, 0.7, (n, len(parts)))
+    return Diary(
+        tuple(
+            rating(k, float(np.clip(nrs + level[k] + blur[k, i], 0, 10)), part=part)
+            for k in range(n)
+            for i, (part, nrs) in enumerate(parts)
+        )
+    )
+
+
+def claims(diary: Diary) -> list[str]:
+    return [one.part for one in analyse(diary).time_of_day if one.claimed]
+
+
+def test_two_parts_that_are_as_bad_as_each_other_claim_nothing() -> None:
+    tied = [claims(three_parts(60, seed=s, morning=2.5, midday=5, evening=5)) for s in range(40)]
+    assert sum(map(bool, tied)) <= 2
+
+
+def test_a_part_above_every_other_is_claimed_where_two_others_tie() -> None:
+    assert claims(three_parts(60, seed=1, morning=3, midday=3, evening=5)) == ["evening"]
+
+
+def test_parts_never_noted_on_the_same_day_are_not_compared() -> None:
+    ratings = tuple(rating(n, 2 + 4 * (n % 2), part=EVENING if n % 2 else MORNING) for n in range(40))
+    findings = analyse(Diary(ratings))
+    reasons = [(entry.reason, entry.days_needed) for entry in findings.not_enough]
+    assert ("never_the_same_day", 5) in reasons
+    assert findings.time_of_day == ()
+
+
+def test_days_with_both_parts_count_towards_comparing_them() -> None:
+    ratings = [rating(n, 2 + 4 * (n % 2), part=EVENING if n % 2 else MORNING) for n in range(40)]
+    both = [r for n in range(40, 43) for r in (rating(n, 3, part=MORNING), rating(n, 5))]
+    reasons = [(entry.reason, entry.days_needed) for entry in analyse(Diary((*ratings, *both))).not_enough]
+    assert ("never_the_same_day", 2) in reasons
+
+
+def test_a_part_that_nothing_links_to_the_others_is_left_out() -> None:
+    linked = days(30, morning=3, evening=5).ratings
+    nights = tuple(rating(n, 9, part=NIGHT) for n in range(30, 60))
+    assert {one.part for one in analyse(Diary((*linked, *nights))).time_of_day} == {"morning", "evening"}
+
+
+def test_parts_that_a_third_one_links_are_compared() -> None:
+    first = three_parts(30, seed=3, morning=3, midday=3).ratings
+    second = tuple(r for n in range(30, 60) for r in (rating(n, 3, part=MIDDAY), rating(n, 6, part=NIGHT)))
+    assert claims(Diary((*first, *second))) == ["night"]

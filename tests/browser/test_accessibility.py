@@ -1,6 +1,7 @@
 """axe finds nothing: every page, both languages, both themes, phone and desktop."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,6 +11,7 @@ from tests.browser.conftest import PHONE
 from tests.server.running import Running
 
 pytestmark = pytest.mark.browser
+Theme = Literal["light", "dark"]
 DESKTOP = ViewportSize(width=1280, height=800)
 PAGES = [
     "/day/",
@@ -28,12 +30,12 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return "dark" if request.param == "dark" else "light"
 
 
 @pytest.fixture
-def visits(browser: Browser, server: Running, language: str, theme: str) -> Iterator[list[Page]]:
+def visits(browser: Browser, server: Running, language: str, theme: Theme) -> Iterator[list[Page]]:
     contexts = [
         browser.new_context(
             base_url=server.address,
@@ -170,7 +172,8 @@ CLOCK_ON_WORDS = """() => {
   const clock = document.querySelector(".clock-row").getBoundingClientRect();
   return [...document.querySelectorAll(".now-names p, .step-words p")].some((words) => {
     const box = words.getBoundingClientRect();
-    return box.left < clock.right && clock.left < box.right && box.top < clock.bottom && clock.top < box.bottom;
+    return box.left < clock.right && clock.left < box.right
+      && box.top < clock.bottom && clock.top < box.bottom;
   });
 }"""
 

@@ -111,8 +111,9 @@ def test_numb_or_burning_places_mean_that_nothing_presses_anywhere(slug: str) ->
 
 
 def test_numbness_weighs_more_than_swelling() -> None:
-    made = routine(Complaint("foot", None, 3, ("swollen", "numb")))
-    assert made.kind is Kind.NO_PRESSURE
+    each = [Complaint("foot", side, 3, ("swollen", "numb")) for side in (L, R)]
+    assert routine(*each).kind is Kind.NO_PRESSURE
+    assert routine(each[0]).kind is Kind.HANDS_OFF
 
 
 def test_a_mode_can_be_asked_for_without_a_complaint() -> None:
@@ -212,11 +213,12 @@ def test_reasons_are_said_in_the_language_asked_for() -> None:
 
 def test_every_step_says_why_in_both_languages() -> None:
     feet = (HEEL, BALL)
-    swelling = Complaint("ankle", None, 3, ("swollen",))
+    swelling = [Complaint("ankle", side, 3, ("swollen",)) for side in (L, R)]
     for made in (
         routine(*feet),
         routine(),
-        routine(swelling),
+        routine(*swelling),
+        routine(swelling[0]),
         routine(modes=("no-pressure",)),
         routine(minutes=20),
     ):

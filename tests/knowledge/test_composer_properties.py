@@ -166,7 +166,9 @@ def test_an_itching_place_is_never_touched(request: RoutineRequest) -> None:
 @given(requests)
 def test_swollen_and_numb_feet_are_neither_kneaded_nor_pressed(request: RoutineRequest) -> None:
     noted = {slug for one in request.complaints for slug in one.qualities}
-    if noted & {"swollen", "numb", "burning"}:
+    reach = leaves("foot") | leaves("lower-leg")
+    below = {slug for one in request.complaints for slug in one.qualities if leaves(one.region) & reach}
+    if noted & {"numb", "burning"} or "swollen" in below:
         routine = compose(request)
         assert routine.kind in (Kind.SWOLLEN, Kind.NO_PRESSURE, Kind.HANDS_OFF)
         assert {of(step).family for step in routine.steps} <= {Family.STROKE, Family.MOVE}

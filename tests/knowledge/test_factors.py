@@ -83,3 +83,28 @@ def test_a_level_of_a_category_is_named_with_it() -> None:
 def test_a_level_with_braces_or_an_equals_sign_is_left_as_it_is() -> None:
     assert factor_more("shoe={level}=x", "en") == "the pair “{level}=x”"
     assert factor_name("own={0}", "en") == "own: {0}"
+
+
+@each_factor
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_level_in_words_is_never_lost(one: Factor, language: str) -> None:
+    phrase = factor_more(f"{one.slug}=no", language)
+    if one.kind is FactorKind.CATEGORY:
+        assert phrase == one.more(language, "no")
+        assert "no" in re.findall(r"\w+", phrase)
+    else:
+        assert phrase == f"{one.name(language)}: no"
+    assert factor_unit(f"{one.slug}=no") == ""
+
+
+@each_factor
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_factor_in_numbers_is_told_as_more_of_it(one: Factor, language: str) -> None:
+    phrase = factor_more(one.slug, language)
+    if one.kind is FactorKind.CATEGORY:
+        more = {"en": "more", "da": "mere"}[language]
+        assert phrase == f"{more} {one.name(language)[0].lower()}{one.name(language)[1:]}"
+    else:
+        assert phrase == one.more(language)
+    assert "“" not in phrase
+    assert factor_unit(one.slug) == one.unit

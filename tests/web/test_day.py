@@ -94,12 +94,18 @@ def test_a_page_opened_before_midnight_is_saved_on_its_own_day(client: Client, o
 
 def test_saving_an_untouched_page_changes_no_digit(client: Client, owner: Person) -> None:
     with time_machine.travel(datetime(2026, 11, 20, 12, 0, tzinfo=UTC), tick=False):
-        DayFactor.objects.create(
-            person=owner, day=date(2026, 11, 20), factor="stress", number=7.333333333333333
-        )
+        third = 7.333333333333333
+        DayFactor.objects.create(person=owner, day=date(2026, 11, 20), factor="stress", number=third)
         client.cookies["django_language"] = "da"
         page = client.get("/day/")
         fields = {f.slug: f.typed for f in page.context["page"].draft.fields.values()}
         assert fields["stress"] == "7,333333333333333"
         client.post("/day/", {**fields, **{f"was:{slug}": typed for slug, typed in fields.items()}})
     assert noted(owner) == {"stress": third}
+
+
+def test_a_recorded_fraction_stands_on_the_slider_as_it_is(client: Client, owner: Person) -> None:
+    with time_machine.travel(datetime(2026, 11, 20, 12, 0, tzinfo=UTC), tick=False):
+        DayFactor.objects.create(person=owner, day=date(2026, 11, 20), factor="stress", number=4.5)
+        client.cookies["django_language"] = "da"
+        assert 'step="any" value="4.5"' in client.get("/day/").text

@@ -62,10 +62,12 @@ REASONS = [
     NotEnough("factors:steps_k", "too_rarely_noted", 9),
     NotEnough("factors:steps_k", "rarely_differs", 1),
     NotEnough("factors:shoe", "never_changes", None),
+    NotEnough("factors:shoe", "levels_too_rare", None),
     NotEnough("factors:day_off", "same_as:hard_floor", None),
     NotEnough("factors:steps_k", "too_many_noted", None),
     NotEnough("time_of_day", "too_few_days", 3),
     NotEnough("time_of_day", "one_part_of_day", 5),
+    NotEnough("time_of_day", "never_the_same_day", 4),
     NotEnough("time_of_day", "no_clock", None),
 ]
 
@@ -118,7 +120,7 @@ def test_an_interval_around_zero_says_both_ways() -> None:
 
 def test_nothing_found_says_what_would_have_shown() -> None:
     sentence = nothing_found_sentence(NOTHING, "en")
-    assert "0.6 points or more" in sentence
+    assert "A link worth 0.6 points or more on a usual swing would" in sentence
     assert "in 14 days, one worth 0.5" in sentence
     assert words_of(NOTHING, "en").factors_heading == sentence
     assert words_of(NOTHING, "en").factors == ()
@@ -132,7 +134,7 @@ def test_the_heading_counts_what_stands_out() -> None:
 
 def test_the_worst_part_of_the_day_is_told_with_its_range() -> None:
     assert time_of_day_sentence(FINDINGS, "en") == (
-        "Your feet hurt most in the evening: 4.6 on average (4.2 to 5.0), against 3.0 in the morning."
+        "It hurts most in the evening: 4.6 on average (4.2 to 5.0), against 3.0 in the morning."
     )
     assert "om aftenen: 4,6 i gennemsnit (4,2 til 5,0) mod 3,0 om morgenen" in time_of_day_sentence(
         FINDINGS, "da"
@@ -167,7 +169,7 @@ def test_a_reason_from_the_future_is_still_an_answer() -> None:
 
 def test_what_stays_hidden_is_said() -> None:
     assert detectable_sentence(FINDINGS.detectable[0], "en") == (
-        "Days like yours can show a link of 0.6 points on a usual swing; smaller ones stay hidden. "
+        "Days like yours can show a link of 0.6 points on a usual swing; smaller ones may stay hidden. "
         "With 14 more days: 0.5."
     )
     assert detectable_sentence(EMPTY.detectable[0], "en") == ""
@@ -195,3 +197,42 @@ def test_days_without_a_check_in_are_counted_as_such() -> None:
 
 def test_an_unknown_language_reads_english() -> None:
     assert summary(FINDINGS, "xx") == summary(FINDINGS, "en")
+
+
+@pytest.mark.parametrize(
+    ("factor", "told"),
+    [
+        ("hard_floor=no", "Days with Hard floor: no go together with less pain"),
+        ("stress=low", "Days with Stress: low go together with less pain"),
+        ("standing_hours=few", "Days with Time on your feet: few go together with less pain"),
+        ("shoe=clogs", "Days with the pair “clogs” go together with less pain"),
+    ],
+)
+def test_what_was_noted_in_words_is_said_with_its_words(factor: str, told: str) -> None:
+    sentence = factor_sentence(replace(CLOGS, factor=factor), "en")
+    assert sentence.startswith(told)
+    assert "compared with what is most common for you" in sentence
+
+
+def test_one_noted_day_has_and_two_have() -> None:
+    one = replace(FINDINGS, daily=(DailyPain("2026-01-01", 3.0, 1), *[DailyPain("2026-01-02", None, 0)] * 90))
+    assert words_of(one, "en").daily == "1 of 91 days has a check-in; pain was 3.0 on average."
+    only = replace(FINDINGS, daily=one.daily[:1])
+    assert words_of(only, "en").daily == "1 of 1 day has a check-in; pain was 3.0 on average."
+    assert words_of(only, "da").daily == "1 af 1 dag har en notering; smerten var 3,0 i gennemsnit."
+
+
+def test_a_day_about_another_part_of_the_body_has_a_check_in_too() -> None:
+    knee = replace(FINDINGS, daily=(*DAILY, DailyPain("2026-01-04", None, 1)))
+    assert words_of(knee, "en").daily == "3 of 4 days have a check-in; pain was 3.5 on average."
+
+
+@pytest.mark.parametrize("nrs", [0.0, 0.004, -0.001])
+def test_next_to_nothing_is_told_as_zero(nrs: float) -> None:
+    quiet = replace(FINDINGS, daily=(DailyPain("2026-01-01", nrs, 1),))
+    assert words_of(quiet, "en").daily.endswith("pain was 0.0 on average.")
+
+
+def test_a_sentence_about_an_own_factor_starts_with_a_capital() -> None:
+    sentence = not_enough_sentence(NotEnough("factors:my_own-thing", "never_changes", None), "en")
+    assert sentence.startswith("My own thing: the same on every day")

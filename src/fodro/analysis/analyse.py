@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import numpy as np
 
 from fodro.analysis import policy
@@ -11,7 +13,6 @@ from fodro.analysis.series import DailySeries, daily_series
 from fodro.analysis.time_of_day import profile
 from fodro.domain.diary import Diary, digest
 from fodro.domain.findings import DailyPain, FactorFinding, Findings, NotEnough
-from fodro.domain.scores import NRS_MAX, NRS_MIN
 from fodro.version import __version__
 
 OUTCOME = "daily_pain"
@@ -44,7 +45,7 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
     return Findings(
         fodro=__version__,
         digest=digest(diary),
-        days=_span_days(diary),
+        days=len(series.days),
         outcome=OUTCOME,
         daily=_daily(series),
         factors=findings,
@@ -70,12 +71,6 @@ def _factors(
     return answers, findings, asides
 
 
-def _span_days(diary: Diary) -> int:
-    recorded = diary.recorded_days
-    return (recorded[-1] - recorded[0]).days + 1 if recorded else 0
-
-
 def _daily(series: DailySeries) -> tuple[DailyPain, ...]:
-    pain = np.clip(series.pain_nrs, NRS_MIN, NRS_MAX)
-    days = zip(series.days, pain.tolist(), series.n_check_ins.tolist(), strict=True)
-    return tuple(DailyPain(day.isoformat(), round(nrs, 2) if n else None, n) for day, nrs, n in days)
+    days = zip(series.days, series.noted_pain_nrs.tolist(), series.n_noted.tolist(), strict=True)
+    return tuple(DailyPain(day.isoformat(), None if isnan(nrs) else round(nrs, 2), n) for day, nrs, n in days)

@@ -30,7 +30,9 @@ LAG_SHARES = (0.35, 0.3, 0.2, 0.15)
 _SD_INFLATION = 1.1
 _SHARE_OF_EFFECT_SD = 0.05
 
-_CLIPPED_AT_MOST_SHARE = 0.5
+CLIPPED_AT_MOST_SHARE = 0.5
+"""With more check-ins than this at an end of the scale, what they hide is not guessed."""
+
 _FIRST_LOOK_STEPS = 150
 _STEPS = 400
 
@@ -120,7 +122,7 @@ def prior_log_odds(columns: tuple[Column, ...]) -> Floats:
 def _evidence(series: DailySeries, base: Ground, prior: Floats, rng: np.random.Generator) -> Evidence:
     facts = evidence(base, np.nan_to_num(series.pain_nrs))
     clipped = at_an_end(series.check_ins.pain_nrs)
-    if not clipped.any() or clipped.mean() > _CLIPPED_AT_MOST_SHARE:
+    if not clipped.any() or clipped.mean() > CLIPPED_AT_MOST_SHARE:
         return facts
     first_look = select(facts, prior, rng, steps=_FIRST_LOOK_STEPS)
     return evidence(base, np.nan_to_num(unclipped(series, base, first_look)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fodro.analysis.clipping import at_an_end
 from fodro.analysis.detectable import POWER_Z, smallest_effect
-from fodro.analysis.factors import FactorAnswer, FactorAnswers
+from fodro.analysis.factors import CLIPPED_AT_MOST_SHARE, FactorAnswer, FactorAnswers
 from fodro.analysis.screening import MIN_PAIRED_DAYS, SetAside
 from fodro.analysis.series import DailySeries
-from fodro.analysis.time_of_day import MIN_DAYS_PER_PART, PartMean, Profile
+from fodro.analysis.time_of_day import MIN_DAYS_PER_PART, Lead, PartMean, Profile
 from fodro.domain.findings import Detectable, FactorFinding, NotEnough, PartOfDayFinding
 from fodro.domain.scores import NRS_MAX, NRS_MIN
 from fodro.knowledge.factors import factor_unit
@@ -22,7 +23,7 @@ _CLAIM_PROBABILITY = 0.7
 _CLAIM_PROBABILITY_SHORT = 0.8
 
 _Z90 = 1.645
-_WORST_PART_Z = 2.6
+_WORST_PART_Z = 2.3
 _WORST_PART_LEAST_NRS = 0.3
 _AHEAD_DAYS = 14
 _DECIMALS = 4
@@ -85,9 +86,12 @@ def _factor_finding(answer: FactorAnswer, threshold: float) -> FactorFinding:
 
 def time_of_day_findings(profile: Profile) -> tuple[PartOfDayFinding, ...]:
     """Return the parts of the day; at most one is said to be the worst."""
-    surely = profile.above_the_rest_nrs > _WORST_PART_Z * profile.above_the_rest_se
-    worst = profile.worst if surely and profile.above_the_rest_nrs >= _WORST_PART_LEAST_NRS else None
+    worst = profile.worst if profile.leads and all(map(_surely, profile.leads)) else None
     return tuple(_part_finding(part, claimed=part.part == worst) for part in profile.parts)
+
+
+def _surely(lead: Lead) -> bool:
+    return lead.nrs >= max(_WORST_PART_LEAST_NRS, _WORST_PART_Z * lead.se_nrs)
 
 
 def _part_finding(part: PartMean, *, claimed: bool) -> PartOfDayFinding:
@@ -105,14 +109,19 @@ def reason_against_time_of_day(series: DailySeries, profile: Profile) -> NotEnou
         return NotEnough(TIME_OF_DAY, "no_clock", None)
     if profile.parts and len(set(series.check_ins.part.tolist())) == 1:
         return NotEnough(TIME_OF_DAY, "one_part_of_day", MIN_DAYS_PER_PART)
+    if profile.days_together_missing:
+        return NotEnough(TIME_OF_DAY, "never_the_same_day", profile.days_together_missing)
     seen = sorted(series.days_per_part().values(), reverse=True)[:2]
     missing = [MIN_DAYS_PER_PART - n for n in [*seen, 0, 0][:2]]
     return NotEnough(TIME_OF_DAY, "too_few_days", max(1, *missing))
 
 
 def factors_detectable(answers: FactorAnswers | None, series: DailySeries) -> Detectable:
-    """Return the smallest effect of a factor that could be shown now and in 14 days."""
-    if answers is None:
+    """Return the smallest effect of a factor that could be shown now and in 14 days.
+
+    None with pain mostly at an end of the scale: what such days hide cannot be counted in points.
+    """
+    if answers is None or at_an_end(series.check_ins.pain_nrs).mean() > CLIPPED_AT_MOST_SHARE:
         return Detectable(FACTORS, None, None)
     n = series.n_recorded
     later = n + _AHEAD_DAYS * n / len(series.days)
@@ -126,10 +135,11 @@ def _smallest(answers: FactorAnswers, n_days: float) -> float | None:
 
 
 def time_of_day_detectable(profile: Profile, series: DailySeries) -> Detectable:
-    """Return the smallest difference of one part of the day from the rest that could be shown."""
-    if profile.worst is None or not series.n_recorded:
+    """Return the smallest lead of one part of the day over every other that could be shown."""
+    if not profile.leads or not series.n_recorded:
         return Detectable(TIME_OF_DAY, None, None)
-    now = max((_WORST_PART_Z + POWER_Z) * profile.above_the_rest_se, _WORST_PART_LEAST_NRS)
+    se_nrs = max(lead.se_nrs for lead in profile.leads)
+    now = max((_WORST_PART_Z + POWER_Z) * se_nrs, _WORST_PART_LEAST_NRS)
     fewer = (1 + _AHEAD_DAYS / len(series.days)) ** -0.5
     return Detectable(TIME_OF_DAY, _tidy(now), _tidy(max(now * fewer, _WORST_PART_LEAST_NRS)))
 

@@ -28,8 +28,8 @@ class SetAside:
     factor : str
         Factor slug.
     reason : str
-        ``too_rarely_noted``, ``never_changes``, ``rarely_differs``, ``same_as:`` and another factor, or
-        ``too_many_noted``.
+        ``too_rarely_noted``, ``never_changes``, ``rarely_differs``, ``levels_too_rare``, ``same_as:`` and
+        another factor, or ``too_many_noted``.
     days_needed : int or None
         How many more days it has to be noted; ``None`` when that alone would not help.
     """
@@ -83,6 +83,9 @@ def _reason_against(series: DailySeries, factor: FactorSeries) -> SetAside | Non
     if np.ptp(values) < LEAST_SWING:
         return SetAside(factor.factor, "never_changes")
     different = int(counts.sum() - counts.max())
+    if different < MIN_DIFFERENT_DAYS and 0 < factor.n_most_common <= factor.n_recorded // 2:
+        # No level is the usual one: days that differ are not what is missing.
+        return SetAside(factor.factor, "levels_too_rare")
     if different < MIN_DIFFERENT_DAYS:
         return SetAside(factor.factor, "rarely_differs", MIN_DIFFERENT_DAYS - different)
     return None

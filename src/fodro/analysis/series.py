@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 MAX_DAYS = 3_653
-"""Ten years: an analysis looks at no more than these last days."""
+"""Ten years: an analysis looks at no more than so many days in a row, those that hold most check-ins."""
 
 MAX_LEVELS = 12
 """A category with more levels than this is described by its most common ones."""
@@ -63,9 +63,11 @@ class DailySeries:
     days : tuple of date
         Every civil day from the first record to the last.
     check_ins : CheckIns
-        What the days are made from.
+        What the days are made from: those about the feet, or about the rest of the body.
     n_check_ins : Ints, shape (days,)
-        Number of check-ins of each day.
+        Number of these check-ins of each day.
+    n_noted : Ints, shape (days,)
+        Number of all check-ins of each day, wherever it hurt.
     part_offsets : Floats, shape (parts,)
         How pain in each part of the day (last: part unknown) differs from the person's day, in points.
     factor_names : tuple of str
@@ -77,6 +79,7 @@ class DailySeries:
     days: tuple[date, ...]
     check_ins: CheckIns
     n_check_ins: Ints
+    n_noted: Ints
     part_offsets: Floats
     factor_names: tuple[str, ...]
     factors: tuple[FactorSeries, ...]
@@ -94,13 +97,20 @@ class DailySeries:
 
     @property
     def pain_nrs(self) -> Floats:
-        """``daily_pain``, shape (days,); NaN on days without a check-in."""
+        """``daily_pain``, shape (days,), parts of the day made comparable; NaN on days without a check-in."""
         return self.daily_mean(self.check_ins.pain_nrs)
+
+    @property
+    def noted_pain_nrs(self) -> Floats:
+        """The plain mean of each day's check-ins as they were noted, shape (days,); NaN without any."""
+        return self._mean(self.check_ins.pain_nrs)
 
     def daily_mean(self, check_in_nrs: Floats) -> Floats:
         """Return the day's mean of a value per check-in, each compared with its own part of the day."""
-        adjusted = check_in_nrs - self.part_offsets[self.check_ins.part]
-        total = np.bincount(self.check_ins.day, adjusted, minlength=len(self.days))
+        return self._mean(check_in_nrs - self.part_offsets[self.check_ins.part])
+
+    def _mean(self, check_in_nrs: Floats) -> Floats:
+        total = np.bincount(self.check_ins.day, check_in_nrs, minlength=len(self.days))
         mean = np.full(len(self.days), np.nan)
         np.divide(total, self.n_check_ins, out=mean, where=self.n_check_ins > 0)
         return mean
@@ -118,11 +128,14 @@ class FactorSeries:
         Factor slug.
     values : Floats, shape (days,)
         In natural units, or 0 and 1 for a level; NaN where not recorded.
+    n_most_common : int
+        Days with the level this one is compared with; 0 for a number.
     """
 
     name: str
     factor: str
     values: Floats
+    n_most_common: int = 0
 
     @property
     def is_level(self) -> bool:
@@ -141,30 +154,37 @@ def daily_series(diary: Diary) -> DailySeries:
     Notes
     -----
     *daily_pain*: a check-in counts as its sorest place on the feet, so that noting one more place never makes
-    a day look better; places up the body count only in a diary without any on the feet. A day with only a
+    a day look better. A diary is about the feet or about the rest of the body, whichever was noted on more
+    days (the feet, on a tie); check-ins about the other part are counted and not mixed in. A day with only a
     morning check-in is made comparable with a day that has an evening too by taking this person's own mean
     difference between the parts of the day out, learned from days that have several parts. The day is then
     the mean of its check-ins. A day without a check-in is NaN, never 0.
     """
-    days = _last_days(diary.recorded_days)
-    check_ins = _check_ins(diary.ratings, days)
-    n_check_ins = np.bincount(check_ins.day, minlength=len(days))
+    days = _days(diary.recorded_days, diary.ratings)
+    within = tuple(rating for rating in diary.ratings if days[0] <= rating.day <= days[-1])
+    check_ins, noted = _check_ins(_of_one_outcome(within), days), _check_ins(within, days)
+    n_check_ins, n_noted = (np.bincount(each.day, minlength=len(days)) for each in (check_ins, noted))
     offsets, factors = part_offsets(check_ins), _factors(diary, days)
-    return DailySeries(days, check_ins, n_check_ins, offsets, diary.factor_names, factors)
+    return DailySeries(days, check_ins, n_check_ins, n_noted, offsets, diary.factor_names, factors)
 
 
-def _last_days(recorded: tuple[date, ...]) -> tuple[date, ...]:
+def _days(recorded: tuple[date, ...], ratings: Iterable[Rating]) -> tuple[date, ...]:
+    """Return every day of the diary; of more than ten years, those that hold most check-ins."""
     if not recorded:
         return ()
-    last = recorded[-1].toordinal()
-    first = max(recorded[0].toordinal(), last - MAX_DAYS + 1)
-    return tuple(date.fromordinal(n) for n in range(first, last + 1))
+    n_check_ins = Counter(day for day, _, _ in {(rating.day, rating.at, rating.part) for rating in ratings})
+    known = np.array([day.toordinal() for day in recorded])
+    so_far = np.cumsum([0, *(n_check_ins[day] for day in recorded)])
+    # One slip of the pen in a year far away must not hide the diary; ties go to the later days.
+    start, end = np.arange(len(known)), np.searchsorted(known, known + MAX_DAYS)
+    first = int(np.lexsort((start, end - start, so_far[end] - so_far[start]))[-1])
+    return tuple(date.fromordinal(int(n)) for n in range(known[first], known[end[first] - 1] + 1))
 
 
 def _check_ins(ratings: Iterable[Rating], days: tuple[date, ...]) -> CheckIns:
     position = {day: n for n, day in enumerate(days)}
     worst: dict[tuple[datetime, DayPart | None], float] = {}
-    for rating in _of_the_feet(tuple(ratings)):
+    for rating in ratings:
         if rating.day in position:
             moment = (rating.at, rating.part)
             worst[moment] = max(rating.intensity_nrs, worst.get(moment, 0.0))
@@ -176,10 +196,12 @@ def _check_ins(ratings: Iterable[Rating], days: tuple[date, ...]) -> CheckIns:
     )
 
 
-def _of_the_feet(ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
+def _of_one_outcome(ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
     regions = {rating.region for rating in ratings}
     up_the_body = {slug for slug in regions if is_known(slug) and not region(slug).views}
-    return tuple(rating for rating in ratings if rating.region not in up_the_body) or ratings
+    feet = tuple(rating for rating in ratings if rating.region not in up_the_body)
+    rest = tuple(rating for rating in ratings if rating.region in up_the_body)
+    return max(feet, rest, key=lambda some: len({rating.day for rating in some}))
 
 
 def part_offsets(check_ins: CheckIns) -> Floats:
@@ -221,9 +243,11 @@ def _levels(name: str, values: list[str | None]) -> list[FactorSeries]:
     # Ties are broken by the alphabet, so that the order of the days cannot matter.
     counts = Counter(value for value in values if value is not None)
     common_first = sorted(counts, key=lambda level: (-counts[level], level))
-    return [_level(name, level, values) for level in common_first[1:MAX_LEVELS]]
+    most_common = counts[common_first[0]]
+    rest = common_first[1:MAX_LEVELS]
+    return [_level(name, level, values, n_most_common=most_common) for level in rest]
 
 
-def _level(name: str, level: str, values: list[str | None]) -> FactorSeries:
+def _level(name: str, level: str, values: list[str | None], *, n_most_common: int) -> FactorSeries:
     is_level = [np.nan if value is None else float(value == level) for value in values]
-    return FactorSeries(f"{name}={level}", name, np.array(is_level, dtype=np.float64))
+    return FactorSeries(f"{name}={level}", name, np.array(is_level, dtype=np.float64), n_most_common)

@@ -13,6 +13,7 @@ from fodro.domain.civil import DayPart
 Floats = NDArray[np.float64]
 
 MIN_DAYS_PER_PART = 5
+MIN_DAYS_TOGETHER = 5
 _PARTS = tuple(DayPart)
 _PRIOR_SD_NRS = 1.5
 _LEAST_WITHIN_DAY_VAR = 0.05
@@ -30,22 +31,33 @@ class PartMean:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """How far the worst part is above one other, comparing parts of the same days: points, standard error."""
+
+    over: DayPart
+    nrs: float
+    se_nrs: float
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """The parts of the day with enough days, in the order they are lived.
+    """The parts of the day that can be compared, in the order they are lived.
 
     Parameters
     ----------
     parts : tuple of PartMean
     worst : DayPart or None
         Where the mean is highest; ``None`` with fewer than two parts.
-    above_the_rest_nrs, above_the_rest_se : float
-        How far it is above the mean of the other parts, comparing parts of the same days.
+    leads : tuple of Lead
+        How far `worst` is above each of the other parts.
+    days_together_missing : int
+        How many more days have to hold two parts, where no two were noted on the same days; else 0.
     """
 
     parts: tuple[PartMean, ...]
     worst: DayPart | None = None
-    above_the_rest_nrs: float = 0.0
-    above_the_rest_se: float = 0.0
+    leads: tuple[Lead, ...] = ()
+    days_together_missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,9 @@ def profile(check_ins: CheckIns) -> Profile:
     noting evenings only when they are bad does not make evenings look bad. Days are the units: several
     check-ins in one part of one day count once, and days that resemble their neighbours count for less.
 
+    Parts can be compared when at least five days hold both of them, or when other parts link them so; of
+    several groups that nothing links, the one with most noted days is told.
+
     What it cannot tell: why; a profile that has changed over the months is averaged.
 
     References
@@ -79,6 +94,10 @@ def profile(check_ins: CheckIns) -> Profile:
     enough = np.flatnonzero(cells.seen.sum(axis=0) >= MIN_DAYS_PER_PART)
     if not len(enough):
         return Profile(())
+    together = _together(cells.seen[:, enough])
+    if len(enough) > 1 and not (together >= MIN_DAYS_TOGETHER).any():
+        return Profile((), days_together_missing=MIN_DAYS_TOGETHER - int(together.max()))
+    enough = enough[_linked(together, cells.seen[:, enough].sum(axis=0))]
     cells = _Cells(cells.pain_nrs[:, enough], cells.n_check_ins[enough])
     offset, cov = _offsets(cells)
     level, level_var = _level(cells, offset)
@@ -97,6 +116,22 @@ def _cells(check_ins: CheckIns) -> _Cells:
     mean = np.full(shape, np.nan)
     np.divide(total, count, out=mean, where=count > 0)
     return _Cells(mean, count.sum(axis=0))
+
+
+def _together(seen: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return on how many days each pair of parts was noted, shape (parts, parts); 0 with itself."""
+    both = seen.astype(np.int64).T @ seen.astype(np.int64)
+    np.fill_diagonal(both, 0)
+    return both
+
+
+def _linked(together: NDArray[np.int64], n_days: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the positions of the parts in the group, linked by days that hold both, with most days."""
+    links = (together >= MIN_DAYS_TOGETHER) | np.eye(len(together), dtype=np.bool_)
+    reach = np.linalg.matrix_power(links.astype(np.int64), len(links)) > 0
+    # A part that is linked to none cannot be compared, however often it was noted.
+    days = (reach @ n_days) * (reach.sum(axis=1) > 1)
+    return np.flatnonzero(reach[int(np.argmax(days))])
 
 
 def _offsets(cells: _Cells) -> tuple[Floats, Floats]:
@@ -142,7 +177,10 @@ def _with_worst(parts: tuple[PartMean, ...], offset: Floats, cov: Floats) -> Pro
     if len(parts) < 2:
         return Profile(parts)
     worst = int(np.argmax(offset))
-    contrast = np.full(len(offset), -1.0 / (len(offset) - 1))
-    contrast[worst] = 1.0
-    se = float(np.sqrt(contrast @ cov @ contrast))
-    return Profile(parts, parts[worst].part, float(contrast @ offset), se)
+    var = cov[worst, worst] + cov.diagonal() - 2 * cov[worst]
+    leads = tuple(
+        Lead(part.part, float(offset[worst] - offset[k]), float(np.sqrt(max(var[k], 0.0))))
+        for k, part in enumerate(parts)
+        if k != worst
+    )
+    return Profile(parts, parts[worst].part, leads)

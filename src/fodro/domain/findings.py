@@ -90,7 +90,11 @@ class NotEnough:
 
 @dataclass(frozen=True, slots=True)
 class DailyPain:
-    """Pain of one civil day (ISO date), 0–10 from `n` check-ins; ``None`` and 0 for a day without any."""
+    """One civil day (ISO date): the plain mean of its pain as noted, 0–10, and its number of check-ins `n`.
+
+    ``None`` and 0 for a day without any; ``None`` alone where none of them is about the part of the body (the
+    feet, or the rest) that this diary is mostly about.
+    """
 
     day: str
     pain_nrs: float | None

@@ -2,18 +2,21 @@
 
 Pure and deterministic. One foot is warmed up, worked on and stretched, then the other; a shared move and slow
 strokes on both feet end it. Swelling, numbness or burning, and places nothing may touch have their own
-routines. The order, the shares and the ramp follow section 2 of the clinical fact base.
+routines; a leg that swells, throbs or cramps is left still unless the other is noted to do so too. The order,
+the shares and the ramp follow section 2 of the clinical fact base.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from fodro.domain.body import Side
 from fodro.domain.scores import ScoreError, nrs
+from fodro.knowledge.caution import Level, rule
 from fodro.knowledge.massage import massage
-from fodro.knowledge.needs import LEG, FootNeeds, needs_of_feet
-from fodro.knowledge.qualities import Approach, approach_to, qualities
-from fodro.knowledge.quiet import hands_off, no_pressure, swollen
+from fodro.knowledge.needs import FOOT_AND_LEG, LEG, FootNeeds, leaves_at, needs_of_feet, swells
+from fodro.knowledge.qualities import Approach, approach_to, quality
+from fodro.knowledge.quiet import hands_off, legs_still, no_pressure, swollen
 from fodro.knowledge.reasons import reason_text
 from fodro.knowledge.regions import is_known
 from fodro.knowledge.routine import (
@@ -44,10 +47,16 @@ __all__ = [
     "reason_text",
 ]
 
-ONE_LEG = "R02"
-"""The rule to read when one leg alone is swollen, throbs or cramps."""
+CLOT = "R02"
+"""The rule to read when one leg swells, throbs or cramps, or nobody said whether the other does too."""
 
-_ONE_LEG_QUALITIES = frozenset({"throbbing", "cramp"})
+MOST_CAUTIONS = 3
+"""So many signs are read before a massage at most; the most urgent of them."""
+
+_CALF_QUALITIES = ("throbbing", "cramp")
+_LEG_RULES = frozenset({CLOT, "R30a", "R30b"})
+_UP_THE_LEG = frozenset({"knee", "hip"})
+_URGENT = frozenset({Level.EMERGENCY, Level.SAME_DAY})
 _COMPOSERS = {Kind.MASSAGE: massage, Kind.NO_PRESSURE: no_pressure, Kind.SWOLLEN: swollen}
 
 
@@ -69,13 +78,15 @@ def compose(request: RoutineRequest) -> Routine:
         If the minutes are not 3 to 20, or a place, intensity or mode is not known.
     """
     _check(request)
-    one_leg = _one_leg_alone(request.complaints)
-    kind = Kind.HANDS_OFF if one_leg else _kind(request)
-    feet = _feet(request)
-    steps = _COMPOSERS[kind](request, feet) if kind in _COMPOSERS else ()
-    if not steps:
-        kind, steps = Kind.HANDS_OFF, hands_off(request)
-    return Routine(request.minutes, kind, steps, _cautions(request.complaints, one_leg=one_leg))
+    clot = _may_be_a_clot(request.complaints)
+    kind, steps = (Kind.HANDS_OFF, legs_still(request)) if clot else _composed(request)
+    return Routine(request.minutes, kind, steps, _cautions(request.complaints, clot=clot))
+
+
+def _composed(request: RoutineRequest) -> tuple[Kind, tuple[Step, ...]]:
+    kind = _kind(request)
+    steps = _COMPOSERS[kind](request, _feet(request))
+    return (kind, steps) if steps else (Kind.HANDS_OFF, hands_off(request))
 
 
 def _check(request: RoutineRequest) -> None:
@@ -107,7 +118,8 @@ def _kind(request: RoutineRequest) -> Kind:
     approaches = {approach_to(slug) for one in request.complaints for slug in one.qualities}
     if Approach.NO_PRESSURE in approaches or Mode.NO_PRESSURE in request.modes:
         return Kind.NO_PRESSURE
-    if Approach.RAISE in approaches or Mode.SWOLLEN in request.modes:
+    swelling = any(swells(one) and leaves_at(one) & FOOT_AND_LEG for one in request.complaints)
+    if swelling or Mode.SWOLLEN in request.modes:
         return Kind.SWOLLEN
     return Kind.MASSAGE
 
@@ -117,18 +129,31 @@ def _feet(request: RoutineRequest) -> tuple[FootNeeds, ...]:
     return feet[:1] if request.one_foot and feet[1].mirrored else feet
 
 
-def _one_leg_alone(complaints: Sequence[Complaint]) -> bool:
-    swelling = [one for one in complaints if Approach.RAISE in map(approach_to, one.qualities)]
-    legs = [one for one in complaints if one.region in LEG and _ONE_LEG_QUALITIES & set(one.qualities)]
-    return _one_side(swelling) or _one_side(legs)
+def _may_be_a_clot(complaints: Sequence[Complaint]) -> bool:
+    """Return whether a leg swells, throbs or cramps and nothing says that the other one does so too."""
+    swelling = [one for one in complaints if swells(one) and leaves_at(one) & FOOT_AND_LEG]
+    groups = [swelling, *([one for one in complaints if _in_calf(one, slug)] for slug in _CALF_QUALITIES)]
+    return any(group and not {*Side} <= {one.side for one in group} for group in groups)
 
 
-def _one_side(complaints: Sequence[Complaint]) -> bool:
-    sides = {one.side for one in complaints}
-    return len(sides) == 1 and None not in sides
+def _in_calf(complaint: Complaint, slug: str) -> bool:
+    return slug in complaint.qualities and bool(leaves_at(complaint) & LEG)
 
 
-def _cautions(complaints: Sequence[Complaint], *, one_leg: bool) -> tuple[str, ...]:
-    noted = (qualities()[slug] for one in complaints for slug in one.qualities if slug in qualities())
-    named = (rule for quality in noted if quality.approach is not Approach.MASSAGE for rule in quality.rules)
-    return tuple(dict.fromkeys(((ONE_LEG,) if one_leg else ()) + tuple(named)))
+def _cautions(complaints: Sequence[Complaint], *, clot: bool) -> tuple[str, ...]:
+    """Return the rules to read first, the most urgent before the others."""
+    named = dict.fromkeys(
+        ((CLOT,) if clot else ()) + tuple(slug for one in complaints for slug in _rules(one))
+    )
+    return tuple(sorted(named, key=lambda slug: list(Level).index(rule(slug).level)))[:MOST_CAUTIONS]
+
+
+def _rules(complaint: Complaint) -> Iterator[str]:
+    """Yield the rules that speak about one noted place; of what may be massaged only the urgent ones."""
+    of_leg = bool(leaves_at(complaint) & FOOT_AND_LEG)
+    for noted in filter(None, map(quality, complaint.qualities)):
+        for slug in noted.rules:
+            urgent = rule(slug).level in _URGENT and (of_leg or complaint.region in _UP_THE_LEG)
+            here = of_leg or slug not in _LEG_RULES
+            if here and (urgent or noted.approach is not Approach.MASSAGE):
+                yield slug

@@ -98,18 +98,28 @@ def factor_name(slug: str, language: str) -> str:
 
 
 def factor_more(slug: str, language: str) -> str:
-    """Return what fits "on days with …" for any factor, of ``slug=level`` too."""
+    """Return what fits "on days with …" for any factor, of ``slug=level`` too.
+
+    Notes
+    -----
+    A factor's own phrase fits only what it was written for: a level of a category, or more of anything else.
+    A yes-no noted in words, or a category noted in numbers, is told by its name, which is never the opposite.
+    """
     base, level = _split(slug)
     known = factors().get(base)
-    if known:
+    if known and (known.kind is FactorKind.CATEGORY) == bool(level):
         return known.more(language, level)
-    return (_OWN_LEVEL if level else _OWN_MORE).filled(language, name=words_of(base), level=level)
+    if level:
+        return factor_name(slug, language)
+    name = known.name(language) if known else words_of(base)
+    return _OWN_MORE.filled(language, name=name[:1].lower() + name[1:] if known else name)
 
 
 def factor_unit(slug: str) -> str:
-    """Return the unit of a factor; empty when it has none or is the person's own."""
-    known = factor(slug)
-    return known.unit if known else ""
+    """Return the unit of a factor; empty when it has none, is the person's own, or is a level in words."""
+    base, level = _split(slug)
+    known = factors().get(base)
+    return known.unit if known and not level else ""
 
 
 def _split(slug: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fodro.domain.body import Side
 from fodro.knowledge.choice import Choosing, deeper, main_need, own_move, shared_moves, warm_up
 from fodro.knowledge.library import Phase, Technique, technique
-from fodro.knowledge.needs import FootNeeds
+from fodro.knowledge.needs import BACKGROUND_PRESSURE, FootNeeds
 from fodro.knowledge.routine import RoutineRequest, Step
 from fodro.knowledge.timing import MIN_STEP_S, Plan, filling, plan, ramp
 from fodro.knowledge.tools import HANDS
@@ -51,7 +51,7 @@ def _block(choosing: Choosing, times: Plan) -> list[Step]:
 
 
 def _steps(chosen: Sequence[Technique], foot: FootNeeds, *, phase: Phase, seconds: int) -> list[Step]:
-    pressures = ramp(chosen, foot, targets=_PRESSURES[phase])
+    pressures = ramp(chosen, [_cap(one, foot) for one in chosen], targets=_PRESSURES[phase])
     return [
         Step(
             technique=one.slug,
@@ -64,6 +64,13 @@ def _steps(chosen: Sequence[Technique], foot: FootNeeds, *, phase: Phase, second
         )
         for one, length, pressure in zip(chosen, filling(chosen, seconds), pressures, strict=True)
     ]
+
+
+def _cap(technique: Technique, foot: FootNeeds) -> int:
+    """Return the highest pressure for `technique`: nobody asked for what is only taken along."""
+    need = main_need(technique, foot)
+    cap = foot.cap(technique)
+    return cap if need and need.noted else min(cap, BACKGROUND_PRESSURE)
 
 
 def _reason(technique: Technique, foot: FootNeeds, phase: Phase) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from fodro.domain.body import Side
 from fodro.knowledge.library import Family, Technique
-from fodro.knowledge.qualities import Approach, approach_to
+from fodro.knowledge.qualities import Approach, approach_to, quality
 from fodro.knowledge.regions import parts_of
 from fodro.knowledge.routine import Complaint
 
@@ -21,9 +21,11 @@ INTENSE_NRS = 7.0
 MAX_PRESSURE = 4
 TENDER_PRESSURE = 2
 INTENSE_PRESSURE = 3
+BACKGROUND_PRESSURE = 3
 
 _BACKGROUND_WEIGHT = 0.3
 _NOTHING_WEIGHT = 3.0
+_HOT_JOINT_OR_SKIN = frozenset({"R05", "R17"})
 _DEEP = frozenset({Family.KNEAD, Family.PRESS, Family.TOOL})
 
 
@@ -111,6 +113,20 @@ def leaves_of(regions: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found | LEG if "lower-leg" in found else found)
 
 
+FOOT_AND_LEG = leaves_of(("foot", "lower-leg"))
+"""Every leaf of the foot and the lower leg."""
+
+
+def leaves_at(complaint: Complaint) -> frozenset[str]:
+    """Return the leaves of the place of `complaint`."""
+    return leaves_of((complaint.region,))
+
+
+def swells(complaint: Complaint) -> bool:
+    """Return whether `complaint` is about swelling."""
+    return Approach.RAISE in map(approach_to, complaint.qualities)
+
+
 def on_side(complaints: Iterable[Complaint], side: Side) -> tuple[Complaint, ...]:
     """Return the complaints of one side; those without a side belong to both."""
     return tuple(one for one in complaints if one.side in (side, None))
@@ -127,20 +143,23 @@ def needs_of_feet(complaints: tuple[Complaint, ...]) -> tuple[FootNeeds, FootNee
 
 
 def _own(complaints: tuple[Complaint, ...], side: Side) -> FootNeeds:
-    reachable = leaves_of(("foot", "lower-leg"))
     needs = (_need(one) for one in complaints if one.intensity_nrs > 0 and not _is_off(one))
     return FootNeeds(
         side=side,
-        needs=tuple(sorted((n for n in needs if n.leaves & reachable), key=lambda n: (-n.weight, n.reason))),
-        off=_where(complaints, Approach.KEEP_OFF),
+        needs=tuple(
+            sorted((n for n in needs if n.leaves & FOOT_AND_LEG), key=lambda n: (-n.weight, n.reason))
+        ),
+        off=frozenset().union(*(leaves_at(one) for one in complaints if _is_off(one))),
         tender=_where(complaints, Approach.GENTLE),
-        intense=frozenset().union(*(_leaves(one) for one in complaints if one.intensity_nrs >= INTENSE_NRS)),
-        qualities_at=tuple((slug, _leaves(one)) for one in complaints for slug in one.qualities),
+        intense=frozenset().union(
+            *(leaves_at(one) for one in complaints if one.intensity_nrs >= INTENSE_NRS)
+        ),
+        qualities_at=tuple((slug, leaves_at(one)) for one in complaints for slug in one.qualities),
     )
 
 
 def _need(complaint: Complaint) -> Need:
-    found = _leaves(complaint)
+    found = leaves_at(complaint)
     return Need(
         reason=complaint.region,
         leaves=found | HEEL if found & HEEL else found,
@@ -169,18 +188,20 @@ def _anything(foot: FootNeeds) -> FootNeeds:
 
 
 def _background(reason: str, weight: float) -> Need:
-    return Need(reason, leaves_of(("foot", "lower-leg")), weight, frozenset({"tired"}), noted=False)
+    return Need(reason, FOOT_AND_LEG, weight, frozenset({"tired"}), noted=False)
 
 
 def _where(complaints: tuple[Complaint, ...], approach: Approach) -> frozenset[str]:
     return frozenset().union(
-        *(_leaves(one) for one in complaints if approach in map(approach_to, one.qualities))
+        *(leaves_at(one) for one in complaints if approach in map(approach_to, one.qualities))
     )
 
 
 def _is_off(complaint: Complaint) -> bool:
-    return Approach.KEEP_OFF in map(approach_to, complaint.qualities)
-
-
-def _leaves(complaint: Complaint) -> frozenset[str]:
-    return leaves_of((complaint.region,))
+    """Return whether nothing may touch the place: itching, a toe that may be inflamed, a swollen knee."""
+    if Approach.KEEP_OFF in map(approach_to, complaint.qualities):
+        return True
+    named = {rule for known in map(quality, complaint.qualities) if known for rule in known.rules}
+    # The ball under the big toe is the joint that is hot and sore most often.
+    hot_toe = named & _HOT_JOINT_OR_SKIN and leaves_at(complaint) <= leaves_of(("toes", "mth1"))
+    return bool(hot_toe) or (swells(complaint) and not leaves_at(complaint) & FOOT_AND_LEG)

@@ -1,4 +1,4 @@
-"""The quiet routines: for swelling, for numbness or burning, and for places nothing may touch."""
+"""The quiet routines: for swelling, numbness or burning, places nothing may touch, and legs to keep still."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from fodro.knowledge.routine import RoutineRequest, Step
 from fodro.knowledge.timing import plan
 
 _HOLD, _ROCK, _WARM_HANDS = "still-hold", "foot-rock", "warm-hands"
-_DRAIN, _PUMPS, _LEGS_UP = "drain-strokes", "ankle-pumps", "legs-up"
+_DRAIN, _PUMPS, _LEGS_UP, _STILL = "drain-strokes", "ankle-pumps", "legs-up", "legs-still"
+_KNEE = "knee"
 
 _LONGEST_DRAIN_S = 150
 _ROUND_S = 180
@@ -32,7 +33,8 @@ def no_pressure(request: RoutineRequest, feet: tuple[FootNeeds, ...]) -> tuple[S
 
 def swollen(request: RoutineRequest, feet: tuple[FootNeeds, ...]) -> tuple[Step, ...]:
     """Return legs up, upward strokes and ankle pumps; none if a leg may not be touched."""
-    if not _all_allowed(feet, _DRAIN):
+    # The upward strokes begin at the knee.
+    if not _all_allowed(feet, _DRAIN) or any(_KNEE in foot.off for foot in feet):
         return ()
     times = plan(request.minutes)
     rounds = -(-times.deeper_s // _LONGEST_DRAIN_S)
@@ -58,6 +60,18 @@ def hands_off(request: RoutineRequest) -> tuple[Step, ...]:
         *(step for seconds in _evenly(2 * times.deeper_s, rounds) for step in _pumped_and_rested(seconds)),
         _quiet(_PUMPS, None, Phase.MOVE, seconds=times.move_s, reason="loosen"),
         _quiet(_LEGS_UP, None, Phase.CALM_DOWN, seconds=times.calm_down_s, reason="calm-down"),
+    )
+
+
+def legs_still(request: RoutineRequest) -> tuple[Step, ...]:
+    """Return rest alone: where a clot is possible, nothing touches, presses or moves a leg."""
+    times = plan(request.minutes)
+    rounds = max(1, round(2 * times.deeper_s / _ROUND_S))
+    working = [(Phase.DEEPER, seconds) for seconds in _evenly(2 * times.deeper_s, rounds)]
+    resting = ((Phase.WARM_UP, 2 * times.warm_up_s), *working, (Phase.MOVE, times.move_s))
+    return (
+        *(_quiet(_STILL, None, phase, seconds=seconds, reason="legs-still") for phase, seconds in resting),
+        _quiet(_STILL, None, Phase.CALM_DOWN, seconds=times.calm_down_s, reason="calm-down"),
     )
 
 

@@ -47,7 +47,8 @@ class Complaint:
     region : str
         Permanent region slug.
     side : Side or None
-        ``None`` where there is no side or none was recorded; it then counts for both.
+        ``None`` where there is no side or none was recorded. What it needs then counts for both;
+        where one leg alone would be a sign to act on, it counts as one leg.
     intensity_nrs : float
         0–10.
     qualities : tuple of str

@@ -38,7 +38,7 @@ class TodaySoFar:
     massaged : bool
         Whether a massage was finished today.
     read_first : bool
-        Whether what was noted calls for a caution before any massage.
+        Whether what was noted speaks against any massage until it was looked at.
     """
 
     part: DayPart

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from fodro.knowledge.library import Technique
-from fodro.knowledge.needs import FootNeeds
 
 MIN_STEP_S = 20
 THUMBS_IN_A_ROW_S = 90
@@ -109,12 +108,14 @@ def filling(techniques: Sequence[Technique], total_s: int) -> tuple[int, ...]:
     return shares(total_s, ranges_of(techniques, beyond))
 
 
-def ramp(techniques: Sequence[Technique], foot: FootNeeds, *, targets: tuple[int, int]) -> tuple[int, ...]:
+def ramp(
+    techniques: Sequence[Technique], caps: Sequence[int], *, targets: tuple[int, int]
+) -> tuple[int, ...]:
     """Return the pressure of each step, growing from one target towards the other, a level at a time.
 
-    It never falls, and a step stays within its technique and within what the foot allows.
+    It never falls, and a step stays within its technique and, where that can be, within its cap.
     """
-    highs = [min(technique.pressure[1], foot.cap(technique)) for technique in techniques]
+    highs = [min(technique.pressure[1], cap) for technique, cap in zip(techniques, caps, strict=True)]
     pressures: list[int] = []
     for n, technique in enumerate(techniques):
         target = targets[0] if n < len(techniques) / 2 else targets[1]

@@ -139,6 +139,10 @@ def _would_have_shown(entry: Detectable, now: str, language: str) -> str:
     _ = translation(language).gettext
     then = later_points(entry, language)
     if not then:
-        return _("A link worth {now} points or more would most likely have shown.").format(now=now)
-    text = _("A link worth {now} points or more would most likely have shown; in 14 days, one worth {then}.")
+        text = _("A link worth {now} points or more on a usual swing would most likely have shown.")
+        return text.format(now=now)
+    text = _(
+        "A link worth {now} points or more on a usual swing would most likely have shown; in 14 days, one "
+        "worth {then}."
+    )
     return text.format(now=now, then=then)

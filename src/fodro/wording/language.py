@@ -9,6 +9,7 @@ from pathlib import Path
 
 _LOCALE = Path(__file__).parent / "locale"
 _DOMAIN = "wording"
+_LEAST_TOLD_NRS = 0.005
 
 
 @cache
@@ -25,6 +26,8 @@ def number(value: float, language: str, *, digits: int = 1) -> str:
 
 def points(value: float, language: str) -> str:
     """Return a size in points as people say it: one decimal, two where one would say nothing."""
+    if abs(value) < _LEAST_TOLD_NRS:
+        return number(0.0, language)
     return number(value, language, digits=1 if abs(value) >= 0.095 else 2)
 
 

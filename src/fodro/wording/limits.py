@@ -19,12 +19,13 @@ def not_enough_sentence(entry: NotEnough, language: str) -> str:
     subject, _, slug = entry.question.partition(":")
     reason, _, other = entry.reason.partition(":")
     told = _SENTENCES.get((subject, bool(slug), reason), _unknown)
-    return told(words, entry.days_needed or 0).format(
+    sentence = told(words, entry.days_needed or 0).format(
         question=entry.question,
         n=entry.days_needed or 0,
         factor=factor_name(slug, language) if slug else "",
         other=factor_name(other, language) if other else "",
     )
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _unknown(words: NullTranslations, _n: int) -> str:
@@ -71,6 +72,10 @@ def _rarely_differs(words: NullTranslations, n: int) -> str:
     )
 
 
+def _levels_too_rare(words: NullTranslations, _n: int) -> str:
+    return words.gettext("{factor}: so many different ones that none is noted often enough.")
+
+
 def _never_changes(words: NullTranslations, _n: int) -> str:
     return words.gettext("{factor}: the same on every day so far, so there is nothing to compare.")
 
@@ -99,6 +104,14 @@ def _one_part(words: NullTranslations, n: int) -> str:
     )
 
 
+def _never_the_same_day(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "You have noted different times on different days. Check in twice on {n} more day to compare them.",
+        "You have noted different times on different days. Check in twice on {n} more days to compare them.",
+        n,
+    )
+
+
 def _no_clock(words: NullTranslations, _n: int) -> str:
     return words.gettext(
         "Your check-ins say the day but not the time, so when in the day it hurts stays unknown."
@@ -112,11 +125,13 @@ _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] 
     (FACTORS, False, "no_factor_usable"): _none_usable,
     (FACTORS, True, "too_rarely_noted"): _rarely_noted,
     (FACTORS, True, "rarely_differs"): _rarely_differs,
+    (FACTORS, True, "levels_too_rare"): _levels_too_rare,
     (FACTORS, True, "never_changes"): _never_changes,
     (FACTORS, True, "same_as"): _same_as,
     (FACTORS, True, "too_many_noted"): _too_many,
     (TIME_OF_DAY, False, "too_few_days"): _parts_too_few,
     (TIME_OF_DAY, False, "one_part_of_day"): _one_part,
+    (TIME_OF_DAY, False, "never_the_same_day"): _never_the_same_day,
     (TIME_OF_DAY, False, "no_clock"): _no_clock,
 }
 
@@ -128,7 +143,7 @@ def detectable_sentence(entry: Detectable, language: str) -> str:
         return ""
     if entry.question == FACTORS:
         text = words.gettext(
-            "Days like yours can show a link of {now} points on a usual swing; smaller ones stay hidden."
+            "Days like yours can show a link of {now} points on a usual swing; smaller ones may stay hidden."
         )
     else:
         text = words.gettext("Days like yours can show {now} points between parts of the day.")

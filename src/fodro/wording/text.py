@@ -65,16 +65,17 @@ def summary(findings: Findings, language: str) -> list[str]:
 
 def _daily(findings: Findings, language: str) -> str:
     words = translation(language)
-    noted = [day.pain_nrs for day in findings.daily if day.pain_nrs is not None]
-    if not noted:
+    pain = [day.pain_nrs for day in findings.daily if day.pain_nrs is not None]
+    if not pain:
         return words.gettext("There is no check-in in this diary yet.")
+    noted, n_days = sum(day.n > 0 for day in findings.daily), len(findings.daily)
     text = words.ngettext(
-        "{noted} of {n} day has a check-in; pain was {mean} on average.",
-        "{noted} of {n} days have a check-in; pain was {mean} on average.",
-        len(findings.daily),
+        "{noted} of {days} has a check-in; pain was {mean} on average.",
+        "{noted} of {days} have a check-in; pain was {mean} on average.",
+        noted,
     )
-    mean = points(sum(noted) / len(noted), language)
-    return text.format(noted=len(noted), n=len(findings.daily), mean=mean)
+    days = words.ngettext("{n} day", "{n} days", n_days).format(n=n_days)
+    return text.format(noted=noted, days=days, mean=points(sum(pain) / len(pain), language))
 
 
 def _not_yet(findings: Findings, language: str) -> tuple[str, ...]:

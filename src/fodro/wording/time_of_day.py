@@ -23,7 +23,7 @@ def _worst(findings: Findings, worst: PartOfDayFinding, language: str) -> str:
     words = translation(language)
     least = min(findings.time_of_day, key=lambda part: part.mean)
     text = words.gettext(
-        "Your feet hurt most {when}: {mean} on average ({low} to {high}), against {least} {least_when}."
+        "It hurts most {when}: {mean} on average ({low} to {high}), against {least} {least_when}."
     )
     return text.format(
         when=_when(worst.part, words),

@@ -54,7 +54,7 @@ def contribution(effect: Effect, factors: FactorDays) -> Floats:
     else:
         numbers = values.astype(np.float64)
         added = (effect.per_unit or 0.0) * (numbers - numbers.mean())
-    return np.concatenate([np.zeros(effect.lag_days), added[: len(added) - effect.lag_days]])
+    return np.concatenate([np.zeros(effect.lag_days), added])[: len(added)]
 
 
 def background(person: Person, n: int, rng: np.random.Generator) -> Floats:

@@ -14,6 +14,7 @@ from fodro.charts.feet import unpainted
 from fodro.charts.week import week_strip
 from fodro.domain.body import Place, Side, View
 from fodro.domain.civil import DayPart, part_of
+from fodro.knowledge.composer import Kind
 from fodro.knowledge.factors import factor_name, factor_unit
 from fodro.knowledge.suggestions import Suggestion, TodaySoFar, suggest
 from fodro.web.clock import now
@@ -48,7 +49,7 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
                     ever_noted=bool(checkins) or queries.has_checkins(person),
                     worst_nrs=max((spot.intensity_nrs for spot in now_spots), default=None),
                     massaged=massaged_on(person, day),
-                    read_first=bool(routine_for(complaints(day_spots), MINUTES[0]).cautions),
+                    read_first=routine_for(complaints(day_spots), MINUTES[0]).kind is Kind.HANDS_OFF,
                 )
             )
         ),

@@ -37,6 +37,18 @@ def nrs(value: float) -> str:
 
 
 @register.filter
+def dotted(typed: str) -> str:
+    """Write a number as an input element wants it, whatever the language of the page."""
+    return typed.replace(",", ".")
+
+
+@register.filter
+def step(typed: str) -> str:
+    """Return the step of a slider: whole numbers, but a recorded fraction is left as it is."""
+    return "any" if dotted(typed).partition(".")[2] else "1"
+
+
+@register.filter
 def pain(value: float | str) -> int:
     """Return the step of the pain scale, 0–10, for a rating."""
     return pain_level(float(value))

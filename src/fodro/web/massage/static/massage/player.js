@@ -127,6 +127,7 @@ class Player extends HTMLElement {
     this.index = index;
     this.hand.show(this.line[index]);
     this.screen.showStep(this.line[index], this.line[index + 1]);
+    scrollTo(0, 0); /* with large text the words scroll: every step begins with its foot */
   }
 
   finish() {
