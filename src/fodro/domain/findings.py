@@ -123,5 +123,22 @@ class Findings:
         return tuple(sorted(shown, key=lambda finding: -abs(finding.effect_per_sd)))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the findings as plain values for JSON; questions not examined are empty and listed."""
-        return {**asdict(self), "pairs": [], "massage": {}, "signs": {}, "shoes": []}
+        """Return the findings as plain values for JSON; what was not examined says so and is listed."""
+        later = {"massage": _massage_not_examined(), "signs": _signs_not_examined()}
+        return {**asdict(self), "pairs": [], **later, "shoes": []}
+
+
+def _massage_not_examined() -> dict[str, Any]:
+    blank = {"low": None, "high": None, "claimed": False, "n": 0, "basis": "not_examined"}
+    return {
+        "immediate": {"effect": None, **blank},
+        "gradual": {"effect_next_day": None, **blank},
+        "by_technique": [],
+        "by_tool": [],
+        "half_life_hours": {},
+    }
+
+
+def _signs_not_examined() -> dict[str, Any]:
+    monitors = ("intensity", "timing", "interference", "side", "walking")
+    return {monitor: {"status": "not_examined", "since": None, "size": None} for monitor in monitors}
