@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from fodro.charts.feet import shapes
 from fodro.domain.body import Side, View
-from fodro.domain.scores import ScoreError, nrs
+from fodro.domain.scores import nrs
 from fodro.knowledge.qualities import qualities
-from fodro.web.ids import new_id
+from fodro.web.sent import read_id, scale_error
 
 NOTHING_HURTS = (("foot", Side.LEFT), ("foot", Side.RIGHT))
 """Saying that nothing hurts is a rating: zero, for the whole of each foot."""
@@ -80,14 +80,6 @@ def spot_from_key(key: str) -> SpotDraft | None:
     return SpotDraft(key=key, side=Side(side), view=View(view), region=region)
 
 
-def read_id(text: str) -> UUID:
-    """Return the id the device made, or a new one where it made none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return new_id()
-
-
 def _read_spot(sent: QueryDict, key: str) -> SpotDraft | None:
     empty = spot_from_key(key)
     if empty is None:
@@ -106,10 +98,4 @@ def _read_spot(sent: QueryDict, key: str) -> SpotDraft | None:
 
 
 def _intensity_error(typed: str) -> str:
-    if not typed:
-        return _("How much does it hurt here? Choose a number from 0 to 10.")
-    try:
-        nrs(typed)
-    except ScoreError:
-        return _("“%(typed)s” is not a number from 0 to 10. Choose one on the scale.") % {"typed": typed}
-    return ""
+    return scale_error(typed) if typed else _("How much does it hurt here? Choose a number from 0 to 10.")

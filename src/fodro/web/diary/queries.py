@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.db.models import Count, Max
 from django.http import Http404
@@ -18,14 +17,6 @@ WEEK_DAYS = 7
 
 class NotYours(Http404):
     """Asked for something of another person: answered as if it did not exist."""
-
-
-def checkin_or_404(person: Person, checkin_id: UUID) -> Checkin:
-    """Return the check-in of `person` with this id, or answer "not found"."""
-    checkin = Checkin.objects.filter(person=person, pk=checkin_id).first()
-    if checkin is None:
-        raise NotYours
-    return checkin
 
 
 def checkins_of_day(person: Person, day: date) -> list[Checkin]:

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from fodro.domain.scores import ScoreError, nrs
-from fodro.web.ids import new_id
+from fodro.domain.scores import nrs
+from fodro.web.sent import read_id, scale_error
 
 MINUTES = (5, 10)
 
@@ -32,11 +32,9 @@ class PlanDraft:
 def read_plan(sent: QueryDict) -> PlanDraft:
     """Read how long the massage is to be and how sore the feet are now."""
     typed = sent.get("before", "").strip()
-    try:
-        draft_id = UUID(sent.get("id", ""))
-    except ValueError:
-        draft_id = new_id()
-    return PlanDraft(id=draft_id, minutes=read_minutes(sent), typed=typed, error=rating_error(typed))
+    return PlanDraft(
+        id=read_id(sent.get("id", "")), minutes=read_minutes(sent), typed=typed, error=rating_error(typed)
+    )
 
 
 def read_minutes(sent: QueryDict) -> int:
@@ -57,8 +55,4 @@ def rating_error(typed: str, *, required: bool = False) -> str:
     """Return what is wrong with a rating as it was typed, or nothing."""
     if not typed:
         return _("How sore are your feet now? Choose a number from 0 to 10.") if required else ""
-    try:
-        nrs(typed)
-    except ScoreError:
-        return _("“%(typed)s” is not a number from 0 to 10. Choose one on the scale.") % {"typed": typed}
-    return ""
+    return scale_error(typed)

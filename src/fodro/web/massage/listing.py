@@ -15,22 +15,24 @@ from fodro.knowledge.caution import Caution, before_massage, said
 from fodro.knowledge.composer import Complaint, Routine, Step, reason_text
 from fodro.knowledge.library import technique
 from fodro.knowledge.scales import pace_text, pressure_name
+from fodro.web.diary.queries import current_spots
 from fodro.web.massage.forms import MINUTES, PlanDraft
 from fodro.web.massage.pages import CautionLine, PhaseList, PlanPage, StepLine
-from fodro.web.massage.planning import checkins_lately, complaints_of, routine_for, sore_just_now
+from fodro.web.massage.planning import checkins_lately, complaints, routine_for, sore_just_now
 from fodro.web.people.models import Person
 from fodro.web.words import language, place_name
 
 
 def plan_page(person: Person, draft: PlanDraft, *, day: date, moment: datetime) -> PlanPage:
     """Return the plan of `draft` for how the feet of `person` are."""
-    found = complaints_of(person, day)
+    lately = checkins_lately(person, day)
+    found = complaints(current_spots(lately))
     routine = routine_for(found, draft.minutes)
     sore = sore_just_now(person, moment)
     return PlanPage(
         draft=draft,
         minutes=MINUTES,
-        noted=bool(checkins_lately(person, day)),
+        noted=bool(lately),
         complaints=complaint_names(found),
         phases=phases_of(routine),
         cautions=caution_lines(),

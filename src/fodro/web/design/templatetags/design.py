@@ -122,7 +122,6 @@ def _foot(view: View, side: Side) -> dict[str, Any]:
                 "key": f"{side.value}.{view.value}.{slug}",
                 "path": shape.path,
                 "name": place_name(slug, side, view),
-                "glow": f"glow-{view.value}-{slug}",
             }
             for slug, shape in shapes(view).regions.items()
         ],
