@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from fodro.analysis import analyse
@@ -45,6 +47,13 @@ def test_evenings_noted_only_when_they_are_bad_do_not_bend_the_mornings() -> Non
 
 def test_a_check_in_of_which_only_the_day_is_known_counts() -> None:
     assert daily_series(Diary((rating(0, 5, part=None),))).pain_nrs.tolist() == [5]
+
+
+def test_a_check_in_after_midnight_counts_for_the_evening_it_belongs_to() -> None:
+    late = replace(rating(1, 5, part=DayPart.NIGHT), on=day(0))
+    series = daily_series(Diary((rating(0, 5), late, rating(2, 3))))
+    assert series.days == (day(0), day(1), day(2))
+    assert series.n_check_ins.tolist() == [2, 0, 1]
 
 
 def test_a_category_is_coded_against_its_most_common_level() -> None:

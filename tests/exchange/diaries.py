@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
 from hypothesis import strategies as st
@@ -39,6 +40,10 @@ _RATINGS = st.builds(
     qualities=_QUALITIES,
     view=st.none() | st.sampled_from(View),
     interference_nrs=_MAYBE_SCORES,
+).flatmap(
+    lambda rating: st.sampled_from([None, rating.at.date() - timedelta(days=1)]).map(
+        lambda on: replace(rating, on=on) if on and on >= _FIRST else rating
+    )
 )
 _SESSIONS = st.builds(
     Session,

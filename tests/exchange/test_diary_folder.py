@@ -121,6 +121,32 @@ def test_a_day_without_a_clock_has_no_part_of_the_day() -> None:
     assert rating("2024-05-30T12:00", "unknown").part is None
 
 
+def test_a_rating_after_midnight_may_belong_to_the_day_before() -> None:
+    table = (
+        b"time,region,side,intensity,day\n2024-05-31T00:40,heel,L,3,2024-05-30\n2024-05-31T08:00,heel,L,2,\n"
+    )
+    read = read_tables(checkins=table)
+    assert [each.day for each in read.ratings] == [date(2024, 5, 30), date(2024, 5, 31)]
+    assert [each.on for each in read.ratings] == [date(2024, 5, 30), None]
+    assert read.recorded_days == (date(2024, 5, 30), date(2024, 5, 31))
+    header, first, second = diary_files(read)["checkins.csv"].decode().splitlines()
+    assert header.endswith(",part,day")
+    assert (first.split(",")[-1], second.split(",")[-1]) == ("2024-05-30", "")
+
+
+def test_a_day_that_only_repeats_the_time_is_neither_kept_nor_written() -> None:
+    said = read_tables(checkins=b"time,region,side,intensity,day\n2024-05-30T20:00,heel,L,3,2024-05-30\n")
+    unsaid = read_tables(checkins=b"time,region,side,intensity\n2024-05-30T20:00,heel,L,3\n")
+    assert said == unsaid
+    assert digest(said) == digest(unsaid)
+    assert diary_files(said)["checkins.csv"].splitlines()[0].endswith(b",part")
+
+
+def test_a_diary_without_such_a_day_keeps_the_digest_it_always_had() -> None:
+    known = "sha256:c61cba36d14453bb8f82f2179612bd9200e44bb5cd2478452ca102e50b7dfdd6"
+    assert digest(read_tables(checkins=CHECKINS, days=DAYS)) == known
+
+
 def test_a_missing_day_stays_missing_and_a_blank_is_not_a_zero() -> None:
     table = b"date,steps,stress\n2024-05-30,0,\n2024-06-02,,\n2024-06-03,,4\n"
     read = read_tables(days=table)

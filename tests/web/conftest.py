@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from fodro.web.diary.entering import entry_from
 from fodro.web.diary.flows import record_checkin
 from fodro.web.diary.forms import CheckinDraft, SpotDraft, spot_from_key
 from fodro.web.diary.models import Checkin
@@ -57,9 +58,8 @@ def note(owner: Person) -> Note:
 
     def record(places: dict[str, float], *, at: datetime = EVENING, person: Person = owner) -> Checkin:
         spots = tuple(draft(key, intensity) for key, intensity in places.items())
-        return record_checkin(
-            person, CheckinDraft(id=new_id(), spots=spots), noted_at=at, zone="Europe/Copenhagen"
-        )
+        entry = entry_from(CheckinDraft(id=new_id(), spots=spots), noted_at=at, zone="Europe/Copenhagen")
+        return record_checkin(person, entry)
 
     return record
 

@@ -183,15 +183,15 @@ def _days(recorded: tuple[date, ...], ratings: Iterable[Rating]) -> tuple[date, 
 
 def _check_ins(ratings: Iterable[Rating], days: tuple[date, ...]) -> CheckIns:
     position = {day: n for n, day in enumerate(days)}
-    worst: dict[tuple[datetime, DayPart | None], float] = {}
+    worst: dict[tuple[datetime, DayPart | None, date], float] = {}
     for rating in ratings:
         if rating.day in position:
-            moment = (rating.at, rating.part)
+            moment = (rating.at, rating.part, rating.day)
             worst[moment] = max(rating.intensity_nrs, worst.get(moment, 0.0))
     moments = sorted(worst, key=lambda moment: (moment[0].isoformat(), moment[1] or ""))
     return CheckIns(
-        np.array([position[at.date()] for at, _ in moments], dtype=np.int64),
-        np.array([_PARTS.index(part) for _, part in moments], dtype=np.int64),
+        np.array([position[day] for _, _, day in moments], dtype=np.int64),
+        np.array([_PARTS.index(part) for _, part, _ in moments], dtype=np.int64),
         np.array([worst[moment] for moment in moments], dtype=np.float64),
     )
 

@@ -6,10 +6,7 @@ and no script, so that it stands under a strict content security policy and in a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
-from html import escape
-from math import floor
 
 from fodro.charts.foot_art import Artwork, artwork
 from fodro.charts.foot_shapes import (
@@ -24,8 +21,8 @@ from fodro.charts.foot_shapes import (
     shapes,
 )
 from fodro.charts.foot_steps import Direction, key_map, neighbour, step
+from fodro.charts.painting import glow, ident_of, named, pain_level, word
 from fodro.domain.body import Place, Side, View
-from fodro.domain.scores import nrs
 from fodro.knowledge.regions import parts_of
 
 __all__ = [
@@ -48,22 +45,6 @@ __all__ = [
     "step",
     "unpainted",
 ]
-
-_GLOW_REACH = 1.2
-"""How far pain glows, in half axes of the region."""
-
-_GLOW = ((0, 0.97), (0.35, 0.85), (1, 0))
-
-
-def pain_level(intensity_nrs: float) -> int:
-    """Return the step of the pain hue, 0 to 10, for a rating: rounded, half up.
-
-    Raises
-    ------
-    ScoreError
-        If it is not a number from 0 to 10.
-    """
-    return floor(nrs(intensity_nrs) + 0.5)
 
 
 def unpainted(painted: Mapping[Place, float], view: View) -> tuple[Place, ...]:
@@ -114,13 +95,13 @@ def static_map(
     UnknownRegion
         If a place names no region.
     """
-    ident = ident or _ident(
+    ident = ident or ident_of(
         sorted(map(str, painted.items())), view, sorted(labels.items()), title, description
     )
     foot, art = shapes(view), artwork(view, ident=ident)
     levels = {side: _levels(painted, side=side, view=view) for side in Side}
     glows = "".join(
-        _glow(foot.regions[region], f"{ident}-{side}-{region}", level)
+        glow(foot.regions[region], f"{ident}-{side}-{region}", level)
         for side, of_side in levels.items()
         for region, level in of_side.items()
     )
@@ -130,22 +111,8 @@ def static_map(
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="feet-picture" '
-        f'viewBox="0 0 {2 * foot.width:g} {foot.height:g}" {_named(title, description, ident)}'
+        f'viewBox="0 0 {2 * foot.width:g} {foot.height:g}" {named(title, description, ident)}'
         f"<defs>{art.defs}{glows}</defs>{drawn}{words}</svg>"
-    )
-
-
-def _ident(*content: object) -> str:
-    return f"feet-{hashlib.sha256(repr(content).encode()).hexdigest()[:10]}"
-
-
-def _named(title: str, description: str, ident: str) -> str:
-    if not title:
-        return 'aria-hidden="true" focusable="false">'
-    return (
-        f'role="img" aria-labelledby="{ident}-title" aria-describedby="{ident}-desc">'
-        f'<title id="{ident}-title">{escape(title)}</title>'
-        f'<desc id="{ident}-desc">{escape(description)}</desc>'
     )
 
 
@@ -154,17 +121,6 @@ def _levels(painted: Mapping[Place, float], *, side: Side, view: View) -> dict[s
     # The larger a composite, the earlier it is laid down, so that the more exact word stands.
     own.sort(key=lambda entry: -len(parts_of(entry[0])))
     return {part: level for region, level in own for part in drawn_parts(region, view)}
-
-
-def _glow(shape: RegionShape, ident: str, level: int) -> str:
-    stops = "".join(
-        f'<stop offset="{offset:g}" stop-color="currentColor" stop-opacity="{opacity:g}"/>'
-        for offset, opacity in _GLOW
-    )
-    return (
-        f'<radialGradient id="{ident}" class="pain-{level}" gradientUnits="userSpaceOnUse" cx="0" cy="0" '
-        f'r="{_GLOW_REACH:g}" gradientTransform="{shape.glow_transform}">{stops}</radialGradient>'
-    )
 
 
 def _foot(side: Side, levels: Mapping[str, int], *, art: Artwork, view: View, ident: str) -> str:
@@ -193,12 +149,15 @@ def _painted(region: str, path: str, *, level: int, glow: str, blur: str) -> str
 
 def _words(side: Side, levels: Mapping[str, int], *, view: View, letter: str) -> Iterator[str]:
     start = shapes(view).width if side is Side.RIGHT else 0
-    yield _text(letter, (start, letter_at(side, view)), f'class="foot-letter" data-side="{side}"')
+    yield word(letter, _from(start, letter_at(side, view)), f'class="foot-letter" data-side="{side}"')
     for region, level in levels.items():
-        look = f'class="foot-number on-pain-{level}" dominant-baseline="central"'
-        yield _text(str(level), (start, centre_of(region, side, view)), look)
+        look = (
+            f'class="foot-number on-pain-{level}" data-side="{side}" data-region="{region}" '
+            'dominant-baseline="central"'
+        )
+        yield word(str(level), _from(start, centre_of(region, side, view)), look)
 
 
-def _text(text: str, at: tuple[float, tuple[float, float]], look: str) -> str:
-    start, (x, y) = at
-    return f'<text {look} x="{start + x:g}" y="{y:g}" text-anchor="middle">{escape(text)}</text>'
+def _from(start: float, at: tuple[float, float]) -> tuple[float, float]:
+    x, y = at
+    return start + x, y

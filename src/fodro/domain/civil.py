@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,6 +20,10 @@ class DayPart(StrEnum):
 _PART_FROM_HOUR = ((5, DayPart.NIGHT), (11, DayPart.MORNING), (17, DayPart.MIDDAY), (23, DayPart.EVENING))
 
 
+NIGHT_ENDS_H = 4
+"""Until this hour the evening before still goes on: who comes home at one has not begun another day."""
+
+
 class ZoneError(ValueError):
     """A time zone that is not in the zone database."""
 
@@ -31,6 +35,12 @@ def part_of(wall_time: datetime) -> DayPart:
     the person knows that they have just got up.
     """
     return next((part for until, part in _PART_FROM_HOUR if wall_time.hour < until), DayPart.NIGHT)
+
+
+def lived_day(wall_time: datetime) -> date:
+    """Return the day a moment belongs to as it is lived: until four in the morning, the day before."""
+    day = wall_time.date()
+    return day - timedelta(days=1) if wall_time.hour < NIGHT_ENDS_H else day
 
 
 def zone(name: str) -> ZoneInfo:

@@ -78,6 +78,8 @@ class Rating:
         Sole or top, where it was recorded.
     interference_nrs : float or None
         How much it got in the way, 0–10; ``None`` is not recorded.
+    on : date or None
+        The civil day it belongs to where that is the one before `at`: after midnight, the evening may go on.
     """
 
     at: datetime
@@ -88,11 +90,12 @@ class Rating:
     qualities: tuple[str, ...] = ()
     view: View | None = None
     interference_nrs: float | None = None
+    on: date | None = None
 
     @property
     def day(self) -> date:
-        """The civil day on the clock where the person was."""
-        return self.at.date()
+        """The civil day it belongs to: the one on the clock where the person was, or the one before."""
+        return self.on or self.at.date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Rating
@@ -11,6 +12,7 @@ from fodro.exchange.readings import (
     NOON,
     UNKNOWN_PART,
     nearest,
+    read_maybe_day,
     read_moment,
     read_part,
     read_score,
@@ -22,6 +24,8 @@ from fodro.knowledge.regions import is_known, regions
 
 NEEDED = ("time", "region", "side", "intensity")
 COLUMNS = (*NEEDED, "quality", "view", "interference", "part")
+DAY = "day"
+"""A last column, written only where a rating after midnight belongs to the day before."""
 
 
 def ratings(table: Table) -> tuple[tuple[Rating, ...], int]:
@@ -43,13 +47,15 @@ def _rating_reader(table: Table) -> Callable[[Sequence[str]], Rating | None]:
     side, intensity = Column(table, "side", read_side), Column(table, "intensity", read_score)
     quality, view = Column(table, "quality", _read_qualities), Column(table, "view", read_view)
     interference, part = Column(table, "interference", read_score), Column(table, "part", read_part)
+    day = Column(table, DAY, read_maybe_day)
 
     def rating(cells: Sequence[str]) -> Rating | None:
         moment, implied = at.of(cells)
         where, felt = (region.of(cells), side.of(cells)), intensity.of(cells)
         when = _part(part.of(cells), implied)
         kind, face, in_the_way = quality.of(cells), view.of(cells), interference.of(cells)
-        return None if felt is None else Rating(moment, *where, felt, when, kind, face, in_the_way)
+        on = _day_before(day.of(cells), moment)
+        return None if felt is None else Rating(moment, *where, felt, when, kind, face, in_the_way, on)
 
     return rating
 
@@ -58,6 +64,16 @@ def _part(said: DayPart | str | None, implied: DayPart | None) -> DayPart | None
     if said is None:
         return implied
     return said if isinstance(said, DayPart) else None
+
+
+def _day_before(said: date | None, at: datetime) -> date | None:
+    """Return the day `said` if it is the one before `at`; nothing where the clock says it already."""
+    if said in (None, at.date()):
+        return None
+    if said != at.date() - timedelta(days=1):
+        remedy = "Write the day of the time or the day before it, or leave the cell blank."
+        raise CellError(problem=f"{said} is not the day of {at.isoformat()}.", remedy=remedy, column=DAY)
+    return said
 
 
 def _read_region(cell: str) -> str:
@@ -73,17 +89,28 @@ def _read_qualities(cell: str) -> tuple[str, ...]:
     return tuple(text_of(cell).split())
 
 
-def checkin_rows(ratings: Iterable[Rating]) -> Iterator[tuple[str, ...]]:
-    """Yield one row of cells, in the order of ``COLUMNS``, for each rating."""
+def checkin_header(ratings: Iterable[Rating]) -> tuple[str, ...]:
+    """Return the header: with a column for the day only if the day of any rating is not that of its time."""
+    return (*COLUMNS, DAY) if any(rating.on for rating in ratings) else COLUMNS
+
+
+def checkin_rows(ratings: Sequence[Rating]) -> Iterator[tuple[str, ...]]:
+    """Yield one row of cells for each rating, in the order of `checkin_header`."""
+    width = len(checkin_header(ratings))
     for rating in ratings:
-        time, part = _time_and_part(rating)
-        qualities = text_cell(" ".join(rating.qualities)) if rating.qualities else ""
-        interference = "" if rating.interference_nrs is None else number_cell(rating.interference_nrs)
-        place = (rating.region, rating.side or "", number_cell(rating.intensity_nrs))
-        yield (time, *place, qualities, rating.view or "", interference, part)
+        yield _cells(rating)[:width]
+
+
+def _cells(rating: Rating) -> tuple[str, ...]:
+    time, part = _time_and_part(rating)
+    qualities = text_cell(" ".join(rating.qualities)) if rating.qualities else ""
+    interference = "" if rating.interference_nrs is None else number_cell(rating.interference_nrs)
+    place = (rating.region, rating.side or "", number_cell(rating.intensity_nrs))
+    on = rating.on.isoformat() if rating.on else ""
+    return (time, *place, qualities, rating.view or "", interference, part, on)
 
 
 def _time_and_part(rating: Rating) -> tuple[str, str]:
     if rating.part is None and rating.at.tzinfo is None and rating.at.time() == NOON:
-        return rating.day.isoformat(), ""
+        return rating.at.date().isoformat(), ""
     return rating.at.isoformat(), rating.part or UNKNOWN_PART

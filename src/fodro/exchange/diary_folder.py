@@ -89,7 +89,7 @@ def diary_files(diary: Diary) -> dict[str, bytes]:
         If the diary holds something the folder cannot carry.
     """
     files = {
-        CHECKINS: _table(checkins.COLUMNS, checkins.checkin_rows(diary.ratings)),
+        CHECKINS: _table(checkins.checkin_header(diary.ratings), checkins.checkin_rows(diary.ratings)),
         DAYS: _table(days.day_header(diary.factors), days.day_rows(diary.factors)),
         SESSIONS: _table(sessions.COLUMNS, sessions.session_rows(diary.sessions)),
     }

@@ -100,6 +100,17 @@ def read_day(cell: str) -> date:
     raise _not_a_moment(text, "date", f"{_ISO_DAY}.")
 
 
+def read_maybe_day(cell: str) -> date | None:
+    """Return a civil day, or ``None`` for a blank cell.
+
+    Raises
+    ------
+    CellError
+        If it is neither.
+    """
+    return read_day(cell) if cell.strip() else None
+
+
 def read_moment(cell: str) -> tuple[datetime, DayPart | None]:
     """Return a wall-clock time and the day part it implies; noon and ``None`` where only the day is given.
 

@@ -21,6 +21,7 @@ class FactorKind(StrEnum):
     CATEGORY = "category"
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _OWN_MORE = Bilingual(en="more {name}", da="mere {name}")
 _OWN_LEVEL = Bilingual(en="{name}: {level}", da="{name}: {level}")
 
@@ -51,6 +52,8 @@ class Factor:
         Ids in the list of sources.
     needs_clinical_review : bool
         Whether a clinician has yet to look at it.
+    levels : mapping of str to Bilingual
+        What a category can be called, by what is recorded; a person may record other words.
     """
 
     slug: str
@@ -64,6 +67,7 @@ class Factor:
     per_units: Bilingual | None
     sources: tuple[str, ...]
     needs_clinical_review: bool
+    levels: Mapping[str, Bilingual]
 
     def name(self, language: str) -> str:
         """Return the name in `language`."""
@@ -71,7 +75,12 @@ class Factor:
 
     def more(self, language: str, level: str = "") -> str:
         """Return what fits "on days with …", such as "more hours on your feet"."""
-        return self.mores.filled(language, level=level)
+        return self.mores.filled(language, level=self.level_name(level, language))
+
+    def level_name(self, level: str, language: str) -> str:
+        """Return the name of a level; one that is not known is the person's own word."""
+        known = self.levels.get(level)
+        return known.text(language) if known else level
 
     def unit_phrase(self, language: str) -> str:
         """Return such as "for each extra hour"; empty where there is no unit."""
@@ -89,16 +98,30 @@ def factor(slug: str) -> Factor | None:
     return factors().get(_split(slug)[0])
 
 
-def factor_name(slug: str, language: str) -> str:
-    """Return the name of any factor, of ``slug=level`` too; an own factor is its slug as words."""
+def factor_name(slug: str, language: str, own: Mapping[str, str] = _NONE) -> str:
+    """Return the name of any factor, of ``slug=level`` too.
+
+    Parameters
+    ----------
+    slug, language : str
+    own : mapping of str to str
+        What the person called their own factors, by slug; one without a name is its slug as words.
+    """
     base, level = _split(slug)
     known = factors().get(base)
-    name = known.name(language) if known else words_of(base)
-    return _OWN_LEVEL.filled(language, name=name, level=level) if level else name
+    name = known.name(language) if known else own.get(base) or words_of(base)
+    said = known.level_name(level, language) if known else level
+    return _OWN_LEVEL.filled(language, name=name, level=said) if level else name
 
 
-def factor_more(slug: str, language: str) -> str:
+def factor_more(slug: str, language: str, own: Mapping[str, str] = _NONE) -> str:
     """Return what fits "on days with …" for any factor, of ``slug=level`` too.
+
+    Parameters
+    ----------
+    slug, language : str
+    own : mapping of str to str
+        What the person called their own factors, by slug.
 
     Notes
     -----
@@ -110,8 +133,8 @@ def factor_more(slug: str, language: str) -> str:
     if known and (known.kind is FactorKind.CATEGORY) == bool(level):
         return known.more(language, level)
     if level:
-        return factor_name(slug, language)
-    name = known.name(language) if known else words_of(base)
+        return factor_name(slug, language, own)
+    name = known.name(language) if known else own.get(base) or words_of(base)
     return _OWN_MORE.filled(language, name=name[:1].lower() + name[1:] if known else name)
 
 
@@ -140,4 +163,5 @@ def _factor(slug: str, entry: Mapping[str, Any]) -> Factor:
         per_units=bilingual(entry["per_unit"]) if "per_unit" in entry else None,
         sources=tuple(entry["sources"]),
         needs_clinical_review=entry.get("needs_clinical_review", False),
+        levels=MappingProxyType({level: bilingual(name) for level, name in entry.get("levels", {}).items()}),
     )

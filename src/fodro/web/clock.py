@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest
 
-from fodro.domain.civil import ZoneError, civil_day, zone
+from fodro.domain.civil import ZoneError, lived_day, zone
 
 ZONE_COOKIE = "zone"
 
@@ -36,5 +36,5 @@ def now() -> datetime:
 
 
 def day_on_device(request: HttpRequest) -> date:
-    """Return today's civil day where the person is."""
-    return civil_day(now(), zone_on_device(request))
+    """Return today where the person is, as it is lived: until four in the morning, the day before."""
+    return lived_day(now().astimezone(zone(zone_on_device(request))))

@@ -30,6 +30,15 @@ INSTALLED_APPS = [
     "fodro.web.diary",
     "fodro.web.massage",
     "fodro.web.patterns",
+    "fodro.web.sync",
+    "fodro.web.day",
+    "fodro.web.shift",
+    "fodro.web.first_steps",
+    "fodro.web.footwear",
+    "fodro.web.photos",
+    "fodro.web.signs",
+    "fodro.web.calendar",
+    "fodro.web.reminders",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

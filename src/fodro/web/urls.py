@@ -10,6 +10,15 @@ urlpatterns = [
     path("", include("fodro.web.diary.urls")),
     path("massage/", include("fodro.web.massage.urls")),
     path("patterns/", include("fodro.web.patterns.urls")),
+    path("", include("fodro.web.sync.urls")),
+    path("day/", include("fodro.web.day.urls")),
+    path("shift/", include("fodro.web.shift.urls")),
+    path("first-steps/", include("fodro.web.first_steps.urls")),
+    path("shoes/", include("fodro.web.footwear.urls")),
+    path("photos/", include("fodro.web.photos.urls")),
+    path("signs/", include("fodro.web.signs.urls")),
+    path("calendar/", include("fodro.web.calendar.urls")),
+    path("reminders/", include("fodro.web.reminders.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", include("fodro.web.design.urls")))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
+from fodro.exchange.entries import EntryError, Problem
 from fodro.knowledge.content import words_of
 from fodro.knowledge.qualities import quality
 from fodro.knowledge.regions import region as known_region
@@ -58,3 +59,20 @@ def part_name(part: DayPart) -> str:
         DayPart.EVENING: _("Evening"),
         DayPart.NIGHT: _("Night"),
     }[part]
+
+
+def entry_problem(error: EntryError) -> str:
+    """Return what is wrong with something a device sent, and where, as a sentence."""
+    said = {
+        Problem.MISSING: _("Something is missing here."),
+        Problem.OUT_OF_RANGE: _("“%(value)s” is outside what can be noted here."),
+        Problem.NOT_A_DATE: _("“%(value)s” is not a date."),
+        Problem.NOT_A_TIME: _("“%(value)s” is not a time."),
+        Problem.TOO_LONG: _("This is too long to be kept."),
+        Problem.TOO_MANY: _("There are too many of these."),
+        Problem.TWICE: _("“%(value)s” is there twice."),
+        Problem.ENDS_BEFORE_IT_BEGINS: _("It ends before it begins."),
+        Problem.UNKNOWN: _("“%(value)s” is not known here. A newer Fodro may know it."),
+    }
+    sentence = said.get(error.problem, _("“%(value)s” could not be read.")) % {"value": error.value}
+    return f"{sentence} ({error.field})" if error.field else sentence

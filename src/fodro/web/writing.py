@@ -11,16 +11,20 @@ from django.db.models import F
 
 from fodro.web.people.models import Person
 
-_one_writer = threading.Lock()
+_one_writer = threading.RLock()
 """SQLite has one writer; taking turns here keeps the slowest write far shorter than its busy loop does."""
 
 
 @contextmanager
-def recording(person: Person) -> Iterator[None]:
-    """Write records of `person`: all of them or none, and every cached page of theirs becomes stale."""
+def recording(person: Person) -> Iterator[int]:
+    """Write records of `person`: all of them or none, and every cached page of theirs becomes stale.
+
+    Gives the person's new revision. Devices use it as their cursor: it is counted up inside the transaction,
+    so a revision that can be seen is one whose records can be seen too.
+    """
     with _one_writer, transaction.atomic():
-        yield
         Person.objects.filter(pk=person.pk).update(revision=F("revision") + 1)
+        yield Person.objects.values_list("revision", flat=True).get(pk=person.pk)
 
 
 @contextmanager

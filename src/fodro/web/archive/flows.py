@@ -8,10 +8,18 @@ from datetime import datetime
 
 from fodro.domain.body import Side, View
 from fodro.domain.diary import Diary, Rating, Session
+from fodro.exchange.entries import CheckinEntry, DayValueEntry, SessionEntry, SpotEntry
+from fodro.exchange.entries.day_value import key_of
+from fodro.web.clock import now
+from fodro.web.day.kinds import row_of as factor_row
+from fodro.web.diary.kinds import row_of, spots_of
 from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.ids import new_id
+from fodro.web.massage.kinds import row_of as session_row
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
+from fodro.web.sync.bulk import add_records
+from fodro.web.sync.versions import Writer
 from fodro.web.wall_time import instant_of, zone_of
 from fodro.web.writing import recording
 
@@ -33,11 +41,12 @@ def merge_diary(person: Person, diary: Diary) -> MergeReport:
     A check-in or massage at the same instant, and a factor of the same day, is the same record: what is there
     already wins, so importing twice is importing once.
     """
-    with recording(person):
+    with recording(person) as seq:
+        writer = Writer(person, now(), seq)
         reports = (
-            _merge_checkins(person, diary.ratings),
-            _merge_sessions(person, diary.sessions),
-            _merge_factors(person, diary),
+            _merge_checkins(writer, diary.ratings),
+            _merge_sessions(writer, diary.sessions),
+            _merge_factors(writer, diary),
         )
     return MergeReport(
         added=sum(report.added for report in reports),
@@ -46,14 +55,16 @@ def merge_diary(person: Person, diary: Diary) -> MergeReport:
     )
 
 
-def _merge_checkins(person: Person, ratings: Iterable[Rating]) -> MergeReport:
-    there = set(Checkin.objects.filter(person=person).values_list("noted_at", "part"))
+def _merge_checkins(writer: Writer, ratings: Iterable[Rating]) -> MergeReport:
+    there = set(Checkin.objects.filter(person=writer.person).values_list("noted_at", "part"))
     moments = _by_moment(ratings)
-    new = [(_checkin(person, group), group) for moment, group in moments.items() if moment not in there]
-    Checkin.objects.bulk_create((checkin for checkin, _ in new), batch_size=BATCH)
-    rated = sum(len(group) for _, group in new)
-    spots = [_spot(checkin, rating) for checkin, group in new for rating in _once_each(group)]
+    new = [_checkin(group) for moment, group in moments.items() if moment not in there]
+    rows = [(row_of(writer.person, entry), entry) for entry in new]
+    Checkin.objects.bulk_create((row for row, _entry in rows), batch_size=BATCH)
+    spots = [spot for row, entry in rows for spot in spots_of(row, entry)]
     Spot.objects.bulk_create(spots, batch_size=BATCH)
+    add_records(writer, "checkin", new)
+    rated = sum(len(group) for moment, group in moments.items() if moment not in there)
     return MergeReport(added=len(new), kept=len(moments) - len(new), repeated=rated - len(spots))
 
 
@@ -78,49 +89,42 @@ def _once_each(group: list[Rating]) -> list[Rating]:
     return list(places.values())
 
 
-def _checkin(person: Person, ratings: list[Rating]) -> Checkin:
+def _checkin(ratings: list[Rating]) -> CheckinEntry:
     at = ratings[0].at
     noted = [rating.interference_nrs for rating in ratings if rating.interference_nrs is not None]
-    return Checkin(
-        id=new_id(),
-        person=person,
-        day=at.date(),
+    return CheckinEntry(
+        key=str(new_id()),
+        at=at,
         zone=zone_of(at),
-        noted_at=instant_of(at),
-        part=ratings[0].part or "",
+        day=ratings[0].day,
+        part=ratings[0].part,
+        spots=tuple(_spot(rating) for rating in _once_each(ratings)),
         interference_nrs=max(noted, default=None),
     )
 
 
-def _spot(checkin: Checkin, rating: Rating) -> Spot:
-    return Spot(
-        checkin=checkin,
-        region=rating.region,
-        side=rating.side or "",
-        view=rating.view or "",
-        intensity_nrs=rating.intensity_nrs,
-        qualities=list(rating.qualities),
-    )
+def _spot(rating: Rating) -> SpotEntry:
+    return SpotEntry(rating.region, rating.side, rating.view, rating.intensity_nrs, rating.qualities)
 
 
-def _merge_sessions(person: Person, sessions: tuple[Session, ...]) -> MergeReport:
-    there = set(MassageSession.objects.filter(person=person).values_list("started_at", flat=True))
-    new = [_session(person, session) for session in sessions if instant_of(session.start) not in there]
-    MassageSession.objects.bulk_create(new, batch_size=BATCH)
+def _merge_sessions(writer: Writer, sessions: tuple[Session, ...]) -> MergeReport:
+    there = set(MassageSession.objects.filter(person=writer.person).values_list("started_at", flat=True))
+    new = [_session(session) for session in sessions if instant_of(session.start) not in there]
+    MassageSession.objects.bulk_create((session_row(writer.person, entry) for entry in new), batch_size=BATCH)
+    add_records(writer, "session", new)
     return MergeReport(added=len(new), kept=len(sessions) - len(new))
 
 
-def _session(person: Person, session: Session) -> MassageSession:
-    return MassageSession(
-        id=new_id(),
-        person=person,
-        day=session.start.date(),
+def _session(session: Session) -> SessionEntry:
+    return SessionEntry(
+        key=str(new_id()),
+        at=session.start,
         zone=zone_of(session.start),
-        started_at=instant_of(session.start),
+        day=session.start.date(),
         minutes=session.minutes,
         technique=session.technique,
         tool=session.tool,
-        side=session.side or "",
+        side=session.side,
         before_nrs=session.before_nrs,
         after_nrs=session.after_nrs,
         later_nrs=session.later_nrs,
@@ -128,22 +132,15 @@ def _session(person: Person, session: Session) -> MassageSession:
     )
 
 
-def _merge_factors(person: Person, diary: Diary) -> MergeReport:
-    there = set(DayFactor.objects.filter(person=person).values_list("day", "factor"))
+def _merge_factors(writer: Writer, diary: Diary) -> MergeReport:
+    there = set(DayFactor.objects.filter(person=writer.person).values_list("day", "factor"))
     recorded = [
-        (day, factor, value)
+        DayValueEntry(key_of(day, factor), day, factor, value)
         for day, values in diary.factors.items()
         for factor, value in values.items()
         if value != ""  # an empty word says nothing
     ]
-    new = [
-        DayFactor(person=person, day=day, factor=factor, **_number_or_word(value))
-        for day, factor, value in recorded
-        if (day, factor) not in there
-    ]
-    DayFactor.objects.bulk_create(new, batch_size=BATCH)
+    new = [entry for entry in recorded if (entry.day, entry.factor) not in there]
+    DayFactor.objects.bulk_create((factor_row(writer.person, entry) for entry in new), batch_size=BATCH)
+    add_records(writer, "day-value", new)
     return MergeReport(added=len(new), kept=len(recorded) - len(new))
-
-
-def _number_or_word(value: float | str) -> dict[str, float | str | None]:
-    return {"word": value} if isinstance(value, str) else {"number": value}

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from fodro.charts.feet import shapes
 from fodro.domain.body import Side, View
 from fodro.domain.scores import nrs
+from fodro.exchange.entries import CheckinEntry, SpotEntry
 from fodro.knowledge.qualities import qualities
+from fodro.knowledge.regions import regions
+from fodro.web.diary.moment import Here, MomentDraft, moment_kept, read_moment
 from fodro.web.sent import read_id, scale_error
 
-NOTHING_HURTS = (("foot", Side.LEFT), ("foot", Side.RIGHT))
+WHOLE_FEET = (("foot", Side.LEFT), ("foot", Side.RIGHT))
+NOTHING_NRS = 0.0
 """Saying that nothing hurts is a rating: zero, for the whole of each foot."""
+
+BAD_DAY_NRS = 8.0
+"""A bad day is a rating too: severe pain for the whole of each foot, to be changed at leisure."""
+
+NOTE_LETTERS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class SpotDraft:
     """One place as it was sent.
 
-    ``key`` is ``side.view.region``, such as ``L.sole.heel``; ``typed`` is the intensity as it came.
+    ``key`` is ``side.view.region``, such as ``L.sole.heel``, ``L..foot`` for a whole foot or ``..neck``;
+    ``typed`` is the intensity as it came.
     """
 
     key: str
-    side: Side
-    view: View
+    side: Side | None
+    view: View | None
     region: str
     typed: str = ""
     qualities: tuple[str, ...] = ()
@@ -38,6 +48,11 @@ class SpotDraft:
         """The intensity, 0–10; only for a draft without an error."""
         return nrs(self.typed)
 
+    @property
+    def other_qualities(self) -> tuple[str, ...]:
+        """What it feels like in words that came with an import."""
+        return tuple(slug for slug in self.qualities if slug not in qualities())
+
 
 BLANK = SpotDraft(key="", side=Side.LEFT, view=View.SOLE, region="foot")
 """What a new place starts from on the page; the key is filled in by the place that is tapped."""
@@ -45,25 +60,74 @@ BLANK = SpotDraft(key="", side=Side.LEFT, view=View.SOLE, region="foot")
 
 @dataclass(frozen=True, slots=True)
 class CheckinDraft:
-    """A check-in as it was sent, with what is wrong in it."""
+    """A check-in as it was sent, with what is wrong in it; ``interference`` is as it was typed."""
 
     id: UUID
     spots: tuple[SpotDraft, ...] = ()
-    nothing_hurts: bool = False
+    moves: bool = False
+    note: str = ""
+    interference: str = ""
+    moment: MomentDraft = field(default_factory=MomentDraft)
     error: str = ""
+    note_error: str = ""
+    interference_error: str = ""
 
     @property
     def is_valid(self) -> bool:
         """Whether it can be kept."""
-        return not self.error and not any(spot.error for spot in self.spots)
+        own = (self.error, self.note_error, self.interference_error, self.moment.error)
+        return not any(own) and not any(spot.error for spot in self.spots)
 
 
-def read_checkin(sent: QueryDict) -> CheckinDraft:
-    """Read the check-in in `sent`; errors stand beside what was typed."""
-    spots = tuple(spot for key in dict.fromkeys(sent.getlist("place")) if (spot := _read_spot(sent, key)))
-    nothing = "nothing" in sent
-    error = "" if spots or nothing else _("Tap a place on the feet first, or choose “Nothing hurts now”.")
-    return CheckinDraft(id=read_id(sent.get("id", "")), spots=spots, nothing_hurts=nothing, error=error)
+def read_checkin(
+    sent: QueryDict,
+    here: Here,
+    *,
+    kept: CheckinEntry | None = None,
+    again: Iterable[SpotDraft] = (),
+) -> CheckinDraft:
+    """Read the check-in in `sent`; errors stand beside what was typed.
+
+    `kept` is the check-in that is changed, `again` the places of the one that "as last time" repeats.
+    """
+    also = {word for spot in kept.spots for word in spot.qualities} if kept else set()
+    spots = _quick(sent, tuple(again)) or _spots(sent, known_qualities=also | set(qualities()))
+    note, interference = sent.get("note", "").strip(), sent.get("interference", "").strip()
+    return CheckinDraft(
+        id=UUID(kept.key) if kept else read_id(sent.get("id", "")),
+        spots=spots,
+        moves="moves" in sent,
+        note=note.replace("\r\n", "\n"),
+        interference=interference,
+        moment=read_moment(sent, here, kept),
+        error="" if spots else _("Tap a place on the feet first, or choose “Nothing hurts”."),
+        note_error=_note_error(note),
+        interference_error=scale_error(interference) if interference else "",
+    )
+
+
+def draft_of(kept: CheckinEntry) -> CheckinDraft:
+    """Return a kept check-in as a form to change."""
+    return CheckinDraft(
+        id=UUID(kept.key),
+        spots=tuple(spot_draft(spot) for spot in kept.spots),
+        moves=kept.moves,
+        note=kept.note,
+        interference="" if kept.interference_nrs is None else f"{kept.interference_nrs:g}",
+        moment=moment_kept(kept),
+    )
+
+
+def spot_draft(spot: SpotEntry) -> SpotDraft:
+    """Return a kept place as one to change."""
+    return SpotDraft(
+        key=spot.place,
+        side=spot.side,
+        view=spot.view,
+        region=spot.region,
+        typed=f"{spot.intensity_nrs:g}",
+        qualities=spot.qualities,
+    )
 
 
 def chosen_places(asked: QueryDict) -> tuple[SpotDraft, ...]:
@@ -72,30 +136,49 @@ def chosen_places(asked: QueryDict) -> tuple[SpotDraft, ...]:
 
 
 def spot_from_key(key: str) -> SpotDraft | None:
-    """Return an empty draft for `key`, or None if it names no place on a foot."""
+    """Return an empty draft for `key`, or None if it names no place."""
     side, _dot, rest = key.partition(".")
-    view, _dot, region = rest.partition(".")
-    if side not in set(Side) or view not in set(View) or region not in shapes(View(view)).regions:
+    view, _dot, slug = rest.partition(".")
+    if side not in {"", *Side} or slug not in regions() or view not in {"", *regions()[slug].views}:
         return None
-    return SpotDraft(key=key, side=Side(side), view=View(view), region=region)
+    return SpotDraft(
+        key=key, side=Side(side) if side else None, view=View(view) if view else None, region=slug
+    )
 
 
-def _read_spot(sent: QueryDict, key: str) -> SpotDraft | None:
+def whole_feet(intensity_nrs: float) -> tuple[SpotDraft, ...]:
+    """Return both feet, rated alike."""
+    return tuple(spot_draft(SpotEntry(region, side, None, intensity_nrs)) for region, side in WHOLE_FEET)
+
+
+def _quick(sent: QueryDict, again: tuple[SpotDraft, ...]) -> tuple[SpotDraft, ...]:
+    if "nothing" in sent:
+        return whole_feet(NOTHING_NRS)
+    if "bad-day" in sent:
+        return whole_feet(BAD_DAY_NRS)
+    return again if "again" in sent else ()
+
+
+def _spots(sent: QueryDict, *, known_qualities: Set[str]) -> tuple[SpotDraft, ...]:
+    keys = dict.fromkeys(sent.getlist("place"))
+    read = (_read_spot(sent, key, known_qualities) for key in keys)
+    return tuple(spot for spot in read if spot)
+
+
+def _read_spot(sent: QueryDict, key: str, known_qualities: Set[str]) -> SpotDraft | None:
     empty = spot_from_key(key)
     if empty is None:
         return None
     typed = sent.get(f"intensity:{key}", "").strip()
-    known = tuple(slug for slug in sent.getlist(f"quality:{key}") if slug in qualities())
-    return SpotDraft(
-        key=key,
-        side=empty.side,
-        view=empty.view,
-        region=empty.region,
-        typed=typed,
-        qualities=known,
-        error=_intensity_error(typed),
-    )
+    felt = tuple(slug for slug in sent.getlist(f"quality:{key}") if slug in known_qualities)
+    return replace(empty, typed=typed, qualities=felt, error=_intensity_error(typed))
 
 
 def _intensity_error(typed: str) -> str:
     return scale_error(typed) if typed else _("How much does it hurt here? Choose a number from 0 to 10.")
+
+
+def _note_error(note: str) -> str:
+    if len(note) <= NOTE_LETTERS:
+        return ""
+    return _("This note is longer than %(letters)s letters. Shorten it a little.") % {"letters": NOTE_LETTERS}

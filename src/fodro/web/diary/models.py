@@ -17,7 +17,8 @@ VIEWS = [("sole", "sole"), ("top", "top")]
 class Checkin(models.Model):
     """One moment at which a person noted how their feet were.
 
-    The civil day, the zone and the instant are all kept: a day is where the person was.
+    The civil day, the zone and the instant are all kept: a day is where the person was. It is the day on the
+    wall, or the day before it: after midnight the evening may still go on.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -27,6 +28,8 @@ class Checkin(models.Model):
     noted_at = models.DateTimeField()
     part = models.CharField(max_length=16, blank=True)
     interference_nrs = models.FloatField(null=True, blank=True)
+    moves = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 
 from fodro.domain.body import Place, View
-from fodro.web.diary.day_form import DayDraft
 from fodro.web.diary.forms import CheckinDraft, SpotDraft
 
 
@@ -29,10 +30,13 @@ class NotedMoment:
     ``at`` is the clock on the wall, naive: templates would move an aware time into the server's zone.
     """
 
+    id: UUID
     at: datetime
     clock_known: bool
     part: str
     places: tuple[NotedPlace, ...]
+    moves: bool = False
+    note: str = ""
 
     @property
     def nothing_hurt(self) -> bool:
@@ -66,13 +70,13 @@ class TodayPage:
 
 
 @dataclass(frozen=True, slots=True)
-class DayPage:
-    """What the day was like."""
+class BlankTodayPage:
+    """Today with nobody's data: the device fills it in."""
 
-    template = "diary/day.html"
-    day_name: str
-    draft: DayDraft
-    shoes: tuple[str, ...]
+    template = "diary/today.html"
+    words: Mapping[str, Any]
+    greeting: str = ""
+    day_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

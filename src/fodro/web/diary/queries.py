@@ -6,17 +6,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Count, Max
-from django.http import Http404
 
 from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.people.models import Person
 from fodro.web.wall_time import wall_time
 
 WEEK_DAYS = 7
-
-
-class NotYours(Http404):
-    """Asked for something of another person: answered as if it did not exist."""
 
 
 def checkins_of_day(person: Person, day: date) -> list[Checkin]:

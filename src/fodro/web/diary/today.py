@@ -77,10 +77,13 @@ def noted_moment(checkin: Checkin) -> NotedMoment:
     """Return `checkin` as it is listed, worst place first."""
     spots = sorted(checkin.spots.all(), key=lambda spot: -spot.intensity_nrs)
     return NotedMoment(
+        id=checkin.pk,
         at=wall_time(checkin.noted_at, checkin.zone).replace(tzinfo=None),
         clock_known=bool(checkin.part),
         part=part_name(DayPart(checkin.part)) if checkin.part else "",
         places=tuple(_noted_place(spot) for spot in spots),
+        moves=checkin.moves,
+        note=checkin.note,
     )
 
 

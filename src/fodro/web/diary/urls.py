@@ -9,6 +9,5 @@ from fodro.web.diary import views
 app_name = "diary"
 urlpatterns = [
     path("", views.today, name="today"),
-    path("day/", views.day, name="day"),
     path("checkin/", views.checkin, name="checkin"),
 ]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
+from fodro.domain.civil import lived_day
+from fodro.exchange.entries import SessionEntry
 from fodro.knowledge.composer import Routine
-from fodro.web.diary.queries import NotYours
 from fodro.web.massage.forms import PlanDraft
+from fodro.web.massage.kinds import entry_of
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
+from fodro.web.sync.flows import keep
+from fodro.web.sync.queries import record_of
 from fodro.web.wall_time import wall_time
 from fodro.web.writing import recording
+
+SESSION = "session"
 
 
 def begin_session(
@@ -23,30 +30,33 @@ def begin_session(
     NotYours
         If the id belongs to another person's massage.
     """
+    at, key = wall_time(started_at, zone), str(draft.id)
+    begun = SessionEntry(
+        key=key,
+        at=at,
+        zone=zone,
+        day=lived_day(at),
+        minutes=draft.minutes,
+        technique=main_technique(routine),
+        routine=routine.to_dict(),
+        before_nrs=draft.before_nrs,
+    )
     with recording(person):
-        session, _new = MassageSession.objects.get_or_create(
-            id=draft.id,
-            defaults={
-                "person": person,
-                "day": wall_time(started_at, zone).date(),
-                "zone": zone,
-                "started_at": started_at,
-                "minutes": draft.minutes,
-                "technique": main_technique(routine),
-                "routine": routine.to_dict(),
-                "before_nrs": draft.before_nrs,
-            },
-        )
-        if session.person_id != person.pk:
-            raise NotYours
-    return session
+        if record_of(person, SESSION, key) is None:
+            keep(person, SESSION, key, begun.plain())
+    return MassageSession.objects.get(person=person, pk=key)
 
 
 def rate_after(session: MassageSession, after_nrs: float, *, finished_at: datetime, minutes: float) -> None:
     """Keep how the feet are right after the massage, and how long it really was."""
-    with recording(session.person):
-        session.after_nrs, session.finished_at, session.minutes = after_nrs, finished_at, minutes
-        session.save(update_fields=["after_nrs", "finished_at", "minutes"])
+    rated = replace(
+        entry_of(session),
+        after_nrs=after_nrs,
+        minutes=minutes,
+        finished_at=wall_time(finished_at, session.zone),
+    )
+    keep(session.person, SESSION, rated.key, rated.plain())
+    session.refresh_from_db()
 
 
 def main_technique(routine: Routine) -> str:

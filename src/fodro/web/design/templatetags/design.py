@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from fodro.charts.blank_feet import blank_map
 from fodro.charts.feet import artwork, letter_at, mirror_transform, pain_level, shapes, static_map, unpainted
 from fodro.domain.body import Place, Side, View
 from fodro.knowledge.qualities import qualities
@@ -28,6 +31,26 @@ def icon(name: str) -> SafeString:
         static("design/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def offline() -> SafeString:
+    """Mark a page that may open without the server; not in development, where files change under it."""
+    return mark_safe("" if settings.DEBUG else " data-offline=\"yes\"")  # noqa: S308  # a constant
+
+
+@register.simple_tag
+def shell_of(room: str) -> str:
+    """Return the address of a room without anyone's data, in the language of the page."""
+    return reverse(f"sync:shell-{language()}-{room}")
+
+
+@register.simple_tag
+def blank_feet() -> SafeString:
+    """Draw both feet from both views with nothing painted, for a device to paint."""
+    letters = {side: side_letter(side) for side in Side}
+    drawn = (blank_map(view, labels=letters, title=view_name(view)) for view in View)
+    return mark_safe("".join(drawn))  # noqa: S308  # our own drawing, text escaped there
 
 
 @register.filter

@@ -1,0 +1,129 @@
+"""The calendar: months, days with their history, words found again, several days set right at once."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fodro.exchange.entries import EntryError
+from fodro.web.calendar import assembly, flows
+from fodro.web.calendar.assembly import Here, asked_day, asked_month, here
+from fodro.web.calendar.finding import read_question
+from fodro.web.calendar.fixing import Fix, preview_of, read_fix
+from fodro.web.calendar.months import Month, read_year
+from fodro.web.calendar.search_page import read_page, search_page
+from fodro.web.calendar.undo import forget_undo, offer_undo, undo_offered
+from fodro.web.calendar.year_page import year_page
+from fodro.web.rendering import show
+from fodro.web.toasts import toast
+
+
+@require_safe
+def month(request: HttpRequest) -> HttpResponse:
+    """A month of days."""
+    now = here(request)
+    return show(request, assembly.month_page(now, asked_month(request.GET, now), undo_offered(request)))
+
+
+@require_safe
+def year(request: HttpRequest) -> HttpResponse:
+    """Twelve small months, and every year."""
+    now = here(request)
+    asked = read_year(request.GET.get("year", ""))
+    number = asked if asked and asked <= now.until.year else now.today.year
+    return show(request, year_page(now.person, number, today=now.today, until=now.until))
+
+
+@require_safe
+def day(request: HttpRequest) -> HttpResponse:
+    """Everything noted on one day."""
+    now = here(request)
+    return show(request, assembly.day_page(now, asked_day(request.GET, now), undo_offered(request)))
+
+
+@require_POST
+def take_away(request: HttpRequest) -> HttpResponse:
+    """Take one record away."""
+    now, sent = here(request), request.POST
+    back_to = asked_day(sent, now)
+    change = flows.take_record_away(now.person, sent.get("kind", ""), sent.get("key", ""))
+    offer_undo(request, _("Taken away."), [change])
+    return redirect(assembly.day_url(back_to))
+
+
+@require_POST
+def bring_back(request: HttpRequest) -> HttpResponse:
+    """Keep an earlier version of a record again."""
+    now, sent = here(request), request.POST
+    back_to = asked_day(sent, now)
+    named = [sent.get(name, "") for name in ("kind", "key")]
+    try:
+        change = flows.bring_back(now.person, *named, clock=sent.get("clock", ""))
+    except EntryError:
+        toast(request, _("That version can no longer be read, so everything stayed as it was."))
+    else:
+        offer_undo(request, _("The earlier version stands again."), [change])
+    return redirect(assembly.day_url(back_to))
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take the last change of the calendar back."""
+    now, offered = here(request), undo_offered(request)
+    forget_undo(request)
+    if offered is None:
+        toast(request, _("There is nothing to undo any more. Each day keeps its earlier versions."))
+    else:
+        toast(request, _undone(*flows.take_back(now.person, offered.changes)))
+    return redirect(assembly.back_url(request.POST, now))
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find days again by what was written or noted on them."""
+    now, page = here(request), read_page(request.GET.get("page", ""))
+    return show(request, search_page(now.person, read_question(request.GET), page=page, today=now.today))
+
+
+@require_safe
+def select(request: HttpRequest) -> HttpResponse:
+    """Choose several days."""
+    now = here(request)
+    return show(request, assembly.select_page(now, request.GET, asked_month(request.GET, now)))
+
+
+@require_http_methods(["GET", "POST"])
+def fix(request: HttpRequest) -> HttpResponse:
+    """Set something for several days at once, after showing what will change."""
+    now = here(request)
+    sent = request.POST if request.method == "POST" else request.GET
+    wanted = read_fix(now.person, sent, now.until)
+    if not wanted.days:
+        toast(request, _("Tick the days first."))
+        return redirect("calendar:select")
+    if request.method == "POST" and wanted.is_whole:
+        return _fixed(request, now, wanted)
+    return show(request, assembly.fix_page(now, wanted), status=422 if wanted.error else 200)
+
+
+def _fixed(request: HttpRequest, now: Here, wanted: Fix) -> HttpResponse:
+    preview = preview_of(now.person, wanted)
+    changes = flows.fix_days(now.person, wanted, preview.days if preview else ())
+    n = len(changes)
+    told = ngettext("%(n)s day is set right.", "%(n)s days are set right.", n)
+    offer_undo(request, told % {"n": n}, changes)
+    return redirect(assembly.month_url(Month.of(wanted.days[-1])))
+
+
+def _undone(back: int, left: int) -> str:
+    if not left:
+        return _("Undone.")
+    stayed = ngettext(
+        "Undone, but %(n)s was changed again since and stayed.",
+        "Undone, but %(n)s were changed again since and stayed.",
+        left,
+    )
+    return stayed % {"n": left}

@@ -1,0 +1,1 @@
+"""Every version of everything a person noted, and how devices come to agree."""

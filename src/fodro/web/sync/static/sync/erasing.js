@@ -1,0 +1,19 @@
+/* Who erases their diary erases it from this device too, with what still waits here. */
+
+import { forgetDatabase, pagePerson } from "./database.js";
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("[data-erases]") || !isSure(form)) return;
+  event.preventDefault();
+  await forgetDatabase(pagePerson());
+  try {
+    localStorage.removeItem("person");
+    sessionStorage.clear();
+  } catch {
+    /* a browser that keeps nothing has nothing to forget */
+  }
+  form.submit();
+});
+
+const isSure = (form) => form.elements.sure?.checked ?? true;
