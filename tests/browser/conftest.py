@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from tests.browser.finding import find_browser
 from tests.server.running import Running, serving
@@ -15,15 +15,20 @@ REFUSED = "Failed to load resource: the server responded with a status of 422 (U
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     path = find_browser()
     if path is None:
         pytest.skip("no Chromium or Chrome on this machine")
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*sandbox, "--disable-gpu"])
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=path, args=[*sandbox, "--disable-gpu"])
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Any
 
 from fodro.exchange import entries
@@ -77,7 +78,7 @@ class Bad:
     kind: type[entries.Entry]
     field: str
     problem: str
-    changes: dict[str, Any] = field(default_factory=dict)
+    changes: dict[str, Any] = made(default_factory=dict)
     key: str = ""
 
     @property

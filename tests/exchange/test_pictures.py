@@ -170,7 +170,7 @@ def test_what_is_transparent_becomes_white() -> None:
         assert is_near(drawn(cleaned(data)).getpixel((9, 9)), (255, 255, 255), within=2)
 
 
-@pytest.mark.filterwarnings("default")
+@pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(
     "exif", [b"Exif\0\0nonsense", b"Exif\0\0MM\0*\0\0\0\x08\xff\xff\x01\x12", b"Exif\0\0"]
 )
@@ -254,7 +254,7 @@ def test_a_picture_that_broke_off_is_refused_and_never_half_shown(form: str, sha
     assert problem_of(data) in {PictureProblem.EMPTY, PictureProblem.NOT_A_PICTURE, PictureProblem.DAMAGED}
 
 
-@pytest.mark.filterwarnings("default")
+@pytest.mark.filterwarnings("ignore")
 @settings(deadline=None, max_examples=300)
 @given(
     form=st.sampled_from(FORMATS),

@@ -9,6 +9,7 @@ import pytest
 from fodro.knowledge.factors import (
     Factor,
     FactorKind,
+    OwnName,
     factor,
     factor_more,
     factor_name,
@@ -88,13 +89,46 @@ def test_a_level_with_braces_or_an_equals_sign_is_left_as_it_is() -> None:
 @each_factor
 @pytest.mark.parametrize("language", ["en", "da"])
 def test_a_level_in_words_is_never_lost(one: Factor, language: str) -> None:
-    phrase = factor_more(f"{one.slug}=no", language)
+    phrase = factor_more(f"{one.slug}=zigzag", language)
     if one.kind is FactorKind.CATEGORY:
-        assert phrase == one.more(language, "no")
-        assert "no" in re.findall(r"\w+", phrase)
+        assert phrase == one.more(language, "zigzag")
+        assert "zigzag" in re.findall(r"\w+", phrase)
     else:
-        assert phrase == f"{one.name(language)}: no"
-    assert factor_unit(f"{one.slug}=no") == ""
+        assert phrase == f"{one.name(language)}: zigzag"
+    assert factor_unit(f"{one.slug}=zigzag") == ""
+
+
+@each_factor
+def test_only_a_category_has_levels_and_each_is_named_in_both_languages(one: Factor) -> None:
+    assert not one.levels or one.kind is FactorKind.CATEGORY
+    for level in one.levels:
+        for language in ("en", "da"):
+            assert one.level_name(level, language) in factor_more(f"{one.slug}={level}", language)
+            assert factor_name(f"{one.slug}={level}", language).endswith(one.level_name(level, language))
+    names = [one.level_name(level, "da") for level in one.levels]
+    assert len(set(names)) == len(names)
+
+
+def test_a_level_is_told_in_the_language_of_the_reader() -> None:
+    assert factor_more("surface_hardness=hard", "en") == "the floor “hard”"
+    assert factor_more("surface_hardness=hard", "da") == "underlaget ”hårdt”"
+    assert factor_name("limp=left", "da") == "Halten: venstre"
+
+
+def test_an_own_factor_is_called_what_the_person_calls_it() -> None:
+    own = {
+        "roedvin": OwnName("Rødvin", FactorKind.NUMBER, "glas"),
+        "foot_bath": OwnName("Foot bath", FactorKind.YES_NO),
+        "standing_hours": OwnName("never this", FactorKind.NUMBER),
+    }
+    assert factor_name("roedvin", "da", own) == "Rødvin"
+    assert factor_name("roedvin=rosé", "da", own) == "Rødvin: rosé"
+    assert factor_more("roedvin", "da", own) == "mere Rødvin"
+    assert factor_more("roedvin=rosé", "en", own) == "Rødvin: rosé"
+    assert factor_more("foot_bath", "en", own) == "Foot bath"
+    assert factor_name("standing_hours", "en", own) == "Time on your feet"
+    units = [factor_unit(slug, own) for slug in ("roedvin", "roedvin=rosé", "foot_bath", "standing_hours")]
+    assert units == ["glas", "", "", "h"]
 
 
 @each_factor

@@ -92,6 +92,7 @@ def test_after_midnight_it_is_still_the_evening_before() -> None:
     found = cue(wall("01:00", monday), sundays, Logged())
     assert found is not None
     assert found.key == SUNDAY.isoformat()
+    assert found.closes == wall("04:00", monday), "with the day it belongs to"
     assert cue(wall("04:00", monday), sundays, Logged()) is None, "a new day begins at four"
 
 

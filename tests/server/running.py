@@ -1,16 +1,20 @@
 """Start the real server, the way a person does, on a data folder of its own."""
 
+import atexit
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -38,11 +42,28 @@ def free_port() -> int:
         return port
 
 
-@contextmanager
-def serving(folder: Path, *, port: int | None = None) -> Iterator[Running]:
-    port = port or free_port()
+@cache
+def prepared() -> Path:
+    """A data folder with its database and static files made, once for all servers of this run."""
+    folder = Path(tempfile.mkdtemp(prefix="fodro-prepared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    prepare = "from fodro.web.server import prepare; prepare()"
+    subprocess.run([sys.executable, "-c", prepare], env=environment_of(folder), check=True)
+    return folder
+
+
+def environment_of(folder: Path) -> dict[str, str]:
     environment = {**os.environ, "FODRO_DATA": str(folder)}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
+    return environment
+
+
+@contextmanager
+def serving(folder: Path, *, port: int | None = None, from_scratch: bool = False) -> Iterator[Running]:
+    port = port or free_port()
+    if not (from_scratch or (folder / "fodro.sqlite3").exists()):
+        shutil.copytree(prepared(), folder, dirs_exist_ok=True)
+    environment = environment_of(folder)
     command = [sys.executable, "-m", "fodro.cli", "serve", "--port", str(port), "--no-browser"]
     log = (folder / "server.log").open("ab")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
@@ -59,15 +80,14 @@ def wait_for(port: int, server: "subprocess.Popen[bytes]", folder: Path) -> None
     while time.monotonic() < until:
         if server.poll() is not None:
             break
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/welcome/")
-            connection.getresponse().read()
-            connection.close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+            try:
+                connection.request("GET", "/welcome/")
+                connection.getresponse().read()
+            except (OSError, http.client.HTTPException):
+                time.sleep(0.05)
+            else:
+                return
     raise AssertionError(
         "the server did not answer: " + (folder / "server.log").read_text(errors="replace")[-2000:]
     )

@@ -30,7 +30,7 @@ ROOMS = ("/", "/checkin/", "/massage/", "/patterns/", "/more/")
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("data")) as running:
+    with serving(tmp_path_factory.mktemp("data"), from_scratch=True) as running:
         yield running
 
 

@@ -37,7 +37,9 @@ def address_of(pattern: URLPattern, namespaces: tuple[str, ...]) -> Address:
 
 
 ADDRESSES = sorted(walk(get_resolver()), key=lambda address: address.name)
-PUBLIC = {"people:welcome", "people:start", "people:look-around", "people:language"} | {
-    address.name for address in ADDRESSES if address.name.startswith("sync:") and address.name != "sync:attention"
+PUBLIC = {"people:welcome", "people:start", "people:look-around", "people:language", "reminders:calendar"} | {
+    address.name
+    for address in ADDRESSES
+    if address.name.startswith("sync:") and address.name != "sync:attention"
 }
 """What a stranger may ask for; everything else belongs to someone."""

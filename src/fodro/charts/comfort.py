@@ -20,7 +20,7 @@ from fodro.domain.wearing import ActivityComfort, Comfort, comfort_by_activity
 COMFORT_MAX = 10
 
 _LEFT_PX, _RIGHT_PX = 26, 8
-_NAME_PX, _PLOT_PX, _GAP_PX, _DATES_PX = 22, 56, 22, 24
+_NAME_PX, _PLOT_PX, _GAP_PX, _DATES_PX = 32, 56, 20, 24
 _MANY = 60
 _GRID = (0, 5, COMFORT_MAX)
 
@@ -142,13 +142,14 @@ def _grid(foot_px: float, field: _Field) -> str:
 
 
 def _mean_line(y_px: float, field: _Field) -> str:
-    stroke = f'stroke="{colour("pine")}" stroke-width="1.5" stroke-opacity="0.55"'
+    stroke = f'stroke="{colour("pine")}" stroke-width="2" stroke-opacity="0.5"'
     return f'<line x1="{_LEFT_PX}" x2="{field.right_px}" y1="{y_px:g}" y2="{y_px:g}" {stroke}/>'
 
 
 def _dot(x_px: float, y_px: float, among: int) -> str:
     radius, strength = (3, 0.6) if among > _MANY else (4.5, 0.85)
-    return f'<circle cx="{x_px:g}" cy="{y_px:g}" r="{radius}" fill="{colour("pine")}" fill-opacity="{strength}"/>'
+    paint = f'fill="{colour("pine")}" fill-opacity="{strength}"'
+    return f'<circle cx="{x_px:g}" cy="{y_px:g}" r="{radius}" {paint}/>'
 
 
 def _dates(field: _Field, height_px: int, locale: str) -> str:

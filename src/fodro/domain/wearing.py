@@ -181,8 +181,8 @@ def current_choices(usual: Sequence[UsualPair], day: date) -> list[UsualPair]:
 def worn_on(day: WearDay, usual: Sequence[UsualPair]) -> tuple[Worn, ...]:
     """Return what was worn on `day`, first what was noted first.
 
-    A combination that names its pair stands as it is. Where none does, the pairs of the day's shift take their
-    place, or else the usual pair, assumed; what was noted beside the shoes is kept with it.
+    A combination that names its pair stands as it is. Where none does, the pairs of the day's shift take
+    their place, or else the usual pair, assumed; what was noted beside the shoes is kept with it.
     """
     if any(wear.shoes for wear in day.wears):
         return tuple(Worn(wear) for wear in day.wears)
@@ -216,7 +216,7 @@ def hours_by_pair(day: WearDay, worn: Sequence[Worn]) -> dict[str, float]:
 
 
 def steps_by_pair(day: WearDay, pairs: Sequence[str], hours: Mapping[str, float]) -> dict[str, float]:
-    """Return the steps of `day` split over its `pairs` by their `hours`; nothing where that cannot be told."""
+    """Return the steps of `day` split over its `pairs` by `hours`; nothing where that cannot be told."""
     if day.steps is None or not pairs:
         return {}
     if len(pairs) == 1:

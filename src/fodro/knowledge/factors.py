@@ -21,9 +21,28 @@ class FactorKind(StrEnum):
     CATEGORY = "category"
 
 
-_NONE: Mapping[str, str] = MappingProxyType({})
 _OWN_MORE = Bilingual(en="more {name}", da="mere {name}")
 _OWN_LEVEL = Bilingual(en="{name}: {level}", da="{name}: {level}")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """What a person calls a factor of their own.
+
+    Parameters
+    ----------
+    name : str
+    kind : FactorKind
+    unit : str
+        In the person's own words; may be empty.
+    """
+
+    name: str
+    kind: FactorKind
+    unit: str = ""
+
+
+_NONE: Mapping[str, OwnName] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +117,30 @@ def factor(slug: str) -> Factor | None:
     return factors().get(_split(slug)[0])
 
 
-def factor_name(slug: str, language: str, own: Mapping[str, str] = _NONE) -> str:
+def factor_name(slug: str, language: str, own: Mapping[str, OwnName] = _NONE) -> str:
     """Return the name of any factor, of ``slug=level`` too.
 
     Parameters
     ----------
     slug, language : str
-    own : mapping of str to str
-        What the person called their own factors, by slug; one without a name is its slug as words.
+    own : mapping of str to OwnName
+        What the person calls their own factors, by slug; one without a name is its slug as words.
     """
     base, level = _split(slug)
     known = factors().get(base)
-    name = known.name(language) if known else own.get(base) or words_of(base)
+    name = known.name(language) if known else _own_name(base, own)
     said = known.level_name(level, language) if known else level
     return _OWN_LEVEL.filled(language, name=name, level=said) if level else name
 
 
-def factor_more(slug: str, language: str, own: Mapping[str, str] = _NONE) -> str:
+def factor_more(slug: str, language: str, own: Mapping[str, OwnName] = _NONE) -> str:
     """Return what fits "on days with …" for any factor, of ``slug=level`` too.
 
     Parameters
     ----------
     slug, language : str
-    own : mapping of str to str
-        What the person called their own factors, by slug.
+    own : mapping of str to OwnName
+        What the person calls their own factors, by slug.
 
     Notes
     -----
@@ -134,15 +153,21 @@ def factor_more(slug: str, language: str, own: Mapping[str, str] = _NONE) -> str
         return known.more(language, level)
     if level:
         return factor_name(slug, language, own)
-    name = known.name(language) if known else own.get(base) or words_of(base)
+    name = known.name(language) if known else _own_name(base, own)
+    if not known and base in own and own[base].kind is FactorKind.YES_NO:
+        return name
     return _OWN_MORE.filled(language, name=name[:1].lower() + name[1:] if known else name)
 
 
-def factor_unit(slug: str) -> str:
-    """Return the unit of a factor; empty when it has none, is the person's own, or is a level in words."""
+def factor_unit(slug: str, own: Mapping[str, OwnName] = _NONE) -> str:
+    """Return the unit of a factor; empty when it has none, is not known, or is a level in words."""
     base, level = _split(slug)
-    known = factors().get(base)
-    return known.unit if known and not level else ""
+    named = factors().get(base) or own.get(base)
+    return named.unit if named and not level else ""
+
+
+def _own_name(slug: str, own: Mapping[str, OwnName]) -> str:
+    return own[slug].name if slug in own else words_of(slug)
 
 
 def _split(slug: str) -> tuple[str, str]:

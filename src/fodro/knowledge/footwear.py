@@ -1,4 +1,4 @@
-"""What is worn on the feet: styles of shoes, insoles, socks, what they are worn for, and what is published."""
+"""What is worn on the feet: styles of shoes, insoles, socks, what they are worn for, what is published."""
 
 from __future__ import annotations
 

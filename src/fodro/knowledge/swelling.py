@@ -24,6 +24,8 @@ class SwellingMethod:
         ``"mm"`` for a tape, empty where a number is a step or a hole.
     lowest, highest : float
         Limits of a value, in the unit.
+    counted : tuple of Bilingual
+        The words after one and after more, where a value is a count; empty otherwise.
     whole : bool
         Whether only whole numbers make sense.
     levels : tuple of Bilingual
@@ -45,6 +47,7 @@ class SwellingMethod:
     unit: str
     lowest: float
     highest: float
+    counted: tuple[Bilingual, ...]
     whole: bool
     levels: tuple[Bilingual, ...]
     how_tos: Bilingual
@@ -60,6 +63,13 @@ class SwellingMethod:
     def how_to(self, language: str) -> str:
         """Return how it is done, in `language`."""
         return self.how_tos.text(language)
+
+    def unit_for(self, value: float, language: str) -> str:
+        """Return what stands after `value` in `language`: its unit, or what is counted."""
+        if not self.counted:
+            return self.unit
+        one, more = self.counted
+        return (one if value == 1 else more).text(language)
 
     def rules_for(self, left: float, right: float) -> tuple[str, ...]:
         """Return the ids of the rules to read where one foot is much more swollen than the other."""
@@ -80,6 +90,7 @@ def _method(slug: str, entry: Mapping[str, Any]) -> SwellingMethod:
         unit=entry.get("unit", ""),
         lowest=entry["lowest"],
         highest=entry["highest"],
+        counted=tuple(bilingual(word) for word in entry.get("counted", ())),
         whole=entry.get("whole", False),
         levels=tuple(bilingual(level) for level in entry.get("levels", ())),
         how_tos=bilingual(entry["how_to"]),

@@ -10,10 +10,12 @@ from fodro.domain.body import Side, View
 from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.entries import CheckinEntry, DayValueEntry, SessionEntry, SpotEntry
 from fodro.exchange.entries.day_value import key_of
+from fodro.web.archive.queries import factors_of
 from fodro.web.clock import now
 from fodro.web.day.kinds import row_of as factor_row
 from fodro.web.diary.kinds import row_of, spots_of
 from fodro.web.diary.models import Checkin, DayFactor, Spot
+from fodro.web.first_steps.queries import first_step_ratings
 from fodro.web.ids import new_id
 from fodro.web.massage.kinds import row_of as session_row
 from fodro.web.massage.models import MassageSession
@@ -57,6 +59,7 @@ def merge_diary(person: Person, diary: Diary) -> MergeReport:
 
 def _merge_checkins(writer: Writer, ratings: Iterable[Rating]) -> MergeReport:
     there = set(Checkin.objects.filter(person=writer.person).values_list("noted_at", "part"))
+    there |= {(instant_of(rating.at), rating.part or "") for rating in first_step_ratings(writer.person)}
     moments = _by_moment(ratings)
     new = [_checkin(group) for moment, group in moments.items() if moment not in there]
     rows = [(row_of(writer.person, entry), entry) for entry in new]
@@ -133,7 +136,7 @@ def _session(session: Session) -> SessionEntry:
 
 
 def _merge_factors(writer: Writer, diary: Diary) -> MergeReport:
-    there = set(DayFactor.objects.filter(person=writer.person).values_list("day", "factor"))
+    there = {(day, factor) for day, values in factors_of(writer.person).items() for factor in values}
     recorded = [
         DayValueEntry(key_of(day, factor), day, factor, value)
         for day, values in diary.factors.items()

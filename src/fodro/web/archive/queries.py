@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
-from datetime import date
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from django.db.models import Q
 
@@ -14,14 +18,24 @@ from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.diary_folder import write_diary
 from fodro.web.diary.models import DayFactor, Spot
+from fodro.web.first_steps.queries import first_step_ratings
+from fodro.web.footwear.queries import damp_socks, shoe_factors
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
-from fodro.web.wall_time import wall_time
+from fodro.web.photos.storage import pictures_of
+from fodro.web.shift.queries import on_feet_by_day
+from fodro.web.sync.models import Record
+from fodro.web.wall_time import instant_of, wall_time
+
+EVERYTHING = "entries.ndjson"
+"""The file of an archive with every record as it was noted."""
 
 
 def diary_of(person: Person) -> Diary:
     """Return everything `person` recorded as a diary of the domain."""
-    return Diary(ratings=_ratings(person), sessions=_sessions(person), factors=_factors(person))
+    ratings = [*_ratings(person), *first_step_ratings(person)]
+    ratings.sort(key=lambda rating: instant_of(rating.at))
+    return Diary(ratings=tuple(ratings), sessions=_sessions(person), factors=factors_of(person))
 
 
 def archive_of(person: Person) -> BytesIO:
@@ -29,7 +43,18 @@ def archive_of(person: Person) -> BytesIO:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "fodro-diary.zip"
         write_diary(diary_of(person), file)
+        with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(EVERYTHING, "".join(_lines(person)))
+            for photo in sorted(pictures_of(person.pk).glob("*.jpg")):
+                archive.write(photo, f"photos/{photo.name}")
         return BytesIO(file.read_bytes())
+
+
+def _lines(person: Person) -> Iterator[str]:
+    """Yield every record as a line of JSON: also what no table has a column for."""
+    for record in Record.objects.filter(person=person, gone=False).iterator():
+        told = {"kind": record.kind, "key": record.key, "body": record.body}
+        yield json.dumps(told, ensure_ascii=False) + "\n"
 
 
 def _ratings(person: Person) -> tuple[Rating, ...]:
@@ -37,22 +62,27 @@ def _ratings(person: Person) -> tuple[Rating, ...]:
         Spot.objects.filter(checkin__person=person)
         .order_by("checkin__noted_at", "checkin_id", "id")
         .values_list(
-            "checkin__noted_at", "checkin__zone", "checkin__part", "checkin__interference_nrs",
+            "checkin__noted_at", "checkin__zone", "checkin__day", "checkin__part",
+            "checkin__interference_nrs",
             "region", "side", "view", "intensity_nrs", "qualities",
         )
     )  # fmt: skip
-    return tuple(
-        Rating(
-            at=wall_time(noted_at, zone),
-            region=region,
-            side=Side(side) if side else None,
-            intensity_nrs=intensity_nrs,
-            part=DayPart(part) if part else None,
-            qualities=tuple(qualities),
-            view=View(view) if view else None,
-            interference_nrs=interference_nrs,
-        )
-        for noted_at, zone, part, interference_nrs, region, side, view, intensity_nrs, qualities in rows
+    return tuple(_rating(*row) for row in rows)
+
+
+def _rating(noted_at: datetime, zone: str, day: date, *rest: Any) -> Rating:
+    part, interference_nrs, region, side, view, intensity_nrs, qualities = rest
+    at = wall_time(noted_at, zone)
+    return Rating(
+        at=at,
+        region=region,
+        side=Side(side) if side else None,
+        intensity_nrs=intensity_nrs,
+        part=DayPart(part) if part else None,
+        qualities=tuple(qualities),
+        view=View(view) if view else None,
+        interference_nrs=interference_nrs,
+        on=None if day == at.date() else day,
     )
 
 
@@ -77,8 +107,26 @@ def _sessions(person: Person) -> tuple[Session, ...]:
     )
 
 
-def _factors(person: Person) -> dict[date, dict[str, float | str]]:
+def _followed(person: Person) -> Iterator[tuple[date, str, float | str]]:
+    """Yield what follows of a day from shifts and from what was worn; what is not known is left out."""
+    for day, pair in shoe_factors(person).items():
+        yield day, "shoe", pair
+    for day, damp in damp_socks(person).items():
+        yield day, "socks_moisture", damp
+    for day, found in on_feet_by_day(person).items():
+        if found.running_since is not None:
+            continue  # the day is not over
+        if found.minutes is not None:
+            yield day, "standing_hours", round(found.minutes / 60, 2)
+        if found.longest_min is not None:
+            yield day, "longest_stand_min", round(found.longest_min)
+
+
+def factors_of(person: Person) -> dict[date, dict[str, float | str]]:
+    """Return what each day was like; what was noted stands before what follows from shifts and shoes."""
     days: dict[date, dict[str, float | str]] = {}
+    for day, factor, followed in _followed(person):
+        days.setdefault(day, {})[factor] = followed
     rows = DayFactor.objects.filter(person=person).values_list("day", "factor", "number", "word")
     for day, factor, number, word in rows:
         days.setdefault(day, {})[factor] = word if number is None else number

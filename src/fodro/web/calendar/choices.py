@@ -21,6 +21,9 @@ Value = float | str | None
 SHOES = "@shoes"
 """No factor can be called so."""
 
+SHOE_IN_WORDS = "shoe"
+"""The factor that names the shoes of a person who keeps no pairs."""
+
 LATELY = timedelta(days=60)
 _NO_LIMITS = (-1e9, 1e9)
 
@@ -35,6 +38,7 @@ class Choice:
     unit: str = ""
     limits: tuple[float, float] | None = None
     answers: tuple[tuple[str, str], ...] = ()
+    most: str = ""
 
 
 def choice_of(person: Person, slug: str) -> Choice | None:
@@ -54,7 +58,7 @@ def offered(person: Person, until: date) -> Sequence[tuple[str, Sequence[tuple[s
     names = {slug: each.factor.name(language()) for slug, each in day_fields().items()} | own
     used = [slug for slug in factors_used(person, until - LATELY, until) if slug in names]
     first = [(SHOES, _("Shoes"))] if pairs_of(person) else []
-    lately = [*first, *((slug, names[slug]) for slug in used)]
+    lately = [*first, *((slug, names[slug]) for slug in used if not (first and slug == SHOE_IN_WORDS))]
     rest = [(group, [slug for slug in slugs if slug not in used]) for group, slugs in _groups(own)]
     named = [(group, [(slug, names[slug]) for slug in slugs]) for group, slugs in rest if slugs]
     return [("", lately), *named]
@@ -83,6 +87,7 @@ def _known(field: DayField) -> Choice:
         unit=unit_name(field.factor.unit, language()),
         limits=field.limits,
         answers=tuple((value, name.text(language())) for value, name in field.answers.items()),
+        most=field.ends[1].text(language()),
     )
 
 

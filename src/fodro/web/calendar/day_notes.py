@@ -20,8 +20,8 @@ from fodro.web.sync.models import Record, Version
 from fodro.web.sync.queries import records_of_day
 from fodro.web.wall_time import wall_time
 
-ABOUT_THE_DAY = ("wear", "day-value")
-"""Kinds that belong to the day as a whole."""
+WORN, DAY_VALUE = "wear", "day-value"
+"""Kinds that belong to the day as a whole; every other has its moment."""
 
 _ONE_DAY = timedelta(days=1)
 Versions = Mapping[int, list[Version]]
@@ -40,8 +40,11 @@ def day_notes(person: Person, day: date, *, today: date, until: date, zone: str)
         day=day,
         name=day_title(day, today),
         month=str(Month.of(day)),
-        moments=tuple(sorted((n for n in standing if n.kind not in ABOUT_THE_DAY), key=_by_the_clock)),
-        about=tuple(sorted((n for n in standing if n.kind in ABOUT_THE_DAY), key=_shoes_first)),
+        moments=tuple(sorted((n for n in standing if n.kind not in {WORN, DAY_VALUE}), key=_by_the_clock)),
+        worn=tuple(noted for noted in standing if noted.kind == WORN),
+        about=tuple(
+            sorted((n for n in standing if n.kind == DAY_VALUE), key=lambda n: n.told.what.casefold())
+        ),
         taken_away=tuple(_taken_away([record for record in records if record.gone], versions, names)),
         before=day - _ONE_DAY if day > date(EARLIEST_YEAR, 1, 1) else None,
         after=day + _ONE_DAY if day < until else None,
@@ -86,7 +89,3 @@ def _when(at: datetime, zone: str) -> str:
 def _by_the_clock(noted: NotedRecord) -> str:
     """Order by the clock on the wall; what has no known clock comes first."""
     return noted.told.at.isoformat() if noted.told.at else ""
-
-
-def _shoes_first(noted: NotedRecord) -> tuple[int, str]:
-    return ABOUT_THE_DAY.index(noted.kind), noted.told.what.casefold()

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from django.db.models.fields.json import KT
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fodro.domain.body import Side
 from fodro.knowledge.factors import factor_name
 from fodro.knowledge.qualities import qualities
 from fodro.knowledge.regions import is_known
-from fodro.web.calendar.queries import names_of, records_of_kinds
+from fodro.web.calendar.queries import names_of
 from fodro.web.calendar.spelling import Bit, Sought
 from fodro.web.calendar.telling import Names, factor_value
-from fodro.web.diary.models import DayFactor, Spot
+from fodro.web.diary.models import Checkin, DayFactor, Spot
+from fodro.web.footwear.models import WornCombination
 from fodro.web.people.models import Person
-from fodro.web.sync.models import Record
+from fodro.web.photos.models import Photo
+from fodro.web.signs.models import Sign
 from fodro.web.words import language
 
 LONGEST_QUESTION = 100
-NOTED_IN = ("checkin", "sign", "photo")
-"""Kinds of records with a note in the person's own words."""
+AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Question:
     side: str = ""
     quality: str = ""
     at_least: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked."""
+        return self == Question()
 
     @property
     def is_about_pain(self) -> bool:
@@ -87,52 +93,61 @@ def excerpts(question: Question, hits: Iterable[Hit]) -> tuple[tuple[str, tuple[
     return tuple((hit.label, sought.excerpt(hit.text)) for hit in hits)
 
 
-def _painful_days(person: Person, question: Question) -> dict[date, None]:
+def places_found(person: Person, question: Question, days: Sequence[date]) -> dict[date, list[Spot]]:
+    """Return the places of each of `days` that answer `question`, the worst first; none were words alone."""
+    found: dict[date, list[Spot]] = {}
+    if question.is_about_pain:
+        spots = Spot.objects.filter(_painful(person, question), checkin__day__in=days)
+        for spot in spots.select_related("checkin").order_by("-intensity_nrs", "id"):
+            found.setdefault(spot.checkin.day, []).append(spot)
+    return found
+
+
+def _painful(person: Person, question: Question) -> Q:
     asked = Q(checkin__person=person, intensity_nrs__gte=question.at_least)
     asked &= Q(region=question.region) if question.region else Q()
     asked &= Q(side=question.side) if question.side else Q()
-    asked &= Q(qualities__icontains=f'"{question.quality}"') if question.quality else Q()
-    days = Spot.objects.filter(asked).order_by("-checkin__day").values_list("checkin__day", flat=True)
-    return dict.fromkeys(days.distinct())
+    return asked & (Q(qualities__icontains=f'"{question.quality}"') if question.quality else Q())
+
+
+def _painful_days(person: Person, question: Question) -> dict[date, None]:
+    rows = Spot.objects.filter(_painful(person, question)).order_by("-checkin__day")
+    return dict.fromkeys(rows.values_list("checkin__day", flat=True).distinct())
 
 
 def _hits(person: Person, sought: Sought) -> Iterator[Hit]:
     names = names_of(person)
     yield from _notes(person, sought)
     yield from _day_words(person, sought, names)
-    yield from _footwear(person, sought)
+    yield from _footwear(person, sought, names)
 
 
 def _notes(person: Person, sought: Sought) -> Iterator[Hit]:
-    labels = {"checkin": _("Check-in"), "sign": _("Sign"), "photo": _("Photo")}
-    rows = (
-        Record.objects.filter(person=person, kind__in=NOTED_IN, gone=False, day__isnull=False)
-        .annotate(words=KT("body__note"))
-        .exclude(words="")
-        .order_by()
-        .values_list("day", "kind", "words")
-    )
-    for day, kind, words in rows.iterator(chunk_size=5000):
-        if words and sought.is_in(words):
-            yield Hit(day, labels[kind], words)
+    for model, label in (
+        (Checkin, _("Check-in")),
+        (Sign, pgettext("something seen on a foot", "Sign")),
+        (Photo, _("Photo")),
+    ):
+        rows = model._default_manager.filter(person=person).exclude(note="").order_by()
+        for day, note in rows.values_list("day", "note").iterator(chunk_size=AT_ONCE):
+            if sought.is_in(note):
+                yield Hit(day, label, note)
 
 
 def _day_words(person: Person, sought: Sought, names: Names) -> Iterator[Hit]:
+    """Yield the words about days; there are few of them on many days, so each is compared once."""
     rows = DayFactor.objects.filter(person=person).exclude(word="").order_by()
-    for day, slug, word in rows.values_list("day", "factor", "word").iterator(chunk_size=5000):
+    for slug, word in rows.values_list("factor", "word").distinct():
         said = factor_value(slug, word, names)
         if sought.is_in(said):
-            yield Hit(day, factor_name(slug, language(), names.factors), said)
+            label = factor_name(slug, language(), names.factors)
+            days = rows.filter(factor=slug, word=word).values_list("day", flat=True)
+            yield from (Hit(day, label, said) for day in days)
 
 
-def _footwear(person: Person, sought: Sought) -> Iterator[Hit]:
+def _footwear(person: Person, sought: Sought, names: Names) -> Iterator[Hit]:
     """Yield the days on which footwear was worn that is called so."""
-    named = {pair.key: pair.body["name"] for pair in records_of_kinds(person, "footwear")}
-    fitting = {key: name for key, name in named.items() if sought.is_in(name)}
-    if not fitting:
-        return
-    for worn in records_of_kinds(person, "wear"):
-        keys = (worn.body.get(part) for part in ("shoes", "insole", "socks"))
-        for name in (fitting[key] for key in keys if key in fitting):
-            if worn.day:
-                yield Hit(worn.day, _("Worn"), name)
+    for key in (key for key, name in names.footwear.items() if sought.is_in(name)):
+        worn = Q(shoes=key) | Q(insole=key) | Q(socks=key)
+        days = WornCombination.objects.filter(worn, person=person).order_by().values_list("day", flat=True)
+        yield from (Hit(day, pgettext("shoes on a day", "Worn"), names.footwear[key]) for day in days)

@@ -71,7 +71,7 @@ def read_fix(person: Person, sent: QueryDict, until: date) -> Fix:
         return Fix(days, error=_("Choose at most %(n)s days at a time.") % {"n": MOST_DAYS})
     typed = sent.get("value", "").replace("\0", "").strip()
     back = "back" in sent and choice is not None and choice.slug != SHOES
-    asked = "value" in sent and choice is not None and not back
+    asked = choice is not None and not back and not {"value", "asked"}.isdisjoint(sent)
     return Fix(days, choice, typed, back, _error(choice, typed) if asked and choice else "")
 
 
@@ -104,8 +104,8 @@ def _preview(
     n, same = len(changing), len(fix.days) - len(changing)
     set_to = ngettext("%(n)s day: %(what)s → %(value)s.", "%(n)s days: %(what)s → %(value)s.", n)
     taken = ngettext("%(n)s day: “%(what)s” is taken back.", "%(n)s days: “%(what)s” is taken back.", n)
-    others = ngettext("%(n)s of them had something else:", "%(n)s of them had something else:", len(old))
-    stays = ngettext("%(n)s day is so already.", "%(n)s days are so already.", same)
+    others = _("%(n)s of them had something else:")
+    stays = ngettext("Already so on %(n)s day.", "Already so on %(n)s days.", same)
     return Preview(
         sentence=(taken if fix.back else set_to) % {"n": n, **said} if n else _("Nothing would change."),
         others=(_("They say now:") if fix.back else others % {"n": len(old)}) if old else "",

@@ -86,13 +86,19 @@ def _set_shoes(person: Person, shoes: UUID, days: Sequence[date]) -> list[Change
     return [Change(each.kind, each.key, before.get(each.key, ""), each.clock) for each in changed]
 
 
-def take_back(person: Person, changes: Iterable[Change]) -> tuple[int, int]:
-    """Restore what `changes` changed, all or none; return how many were, and how many changed again since."""
+def take_back(person: Person, changes: Iterable[Change]) -> int:
+    """Restore what `changes` changed, all or none; what changed again since stays. Return how many stayed.
+
+    Raises
+    ------
+    EntryError
+        If what was there before can no longer be read.
+    """
     wanted = list(changes)
     with recording(person):
         mine = [change for change in wanted if _clock_now(person, change.kind, change.key) == change.after]
         keep_all(person, [(each.kind, each.key, _body_at(person, each)) for each in mine])
-    return len(mine), len(wanted) - len(mine)
+    return len(wanted) - len(mine)
 
 
 def clocks_of(person: Person, kind: str, keys: Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from fodro.knowledge.regions import region
 from fodro.web.calendar.months import EARLIEST_YEAR, Month
 from fodro.web.calendar.pages import DayCell, MonthGrid
 from fodro.web.calendar.queries import Worst, noted_days, worst_of_days
+from fodro.web.diary.today import day_name
 from fodro.web.people.models import Person
 from fodro.web.words import language, place_name, side_letter
 
@@ -50,6 +51,7 @@ def _cell(
     there = worst.get(day)
     return DayCell(
         day=day,
+        name=day_name(day),
         worst_nrs=there.intensity_nrs if there else None,
         place=_place(there) if there else "",
         place_short=_place_short(there) if there else "",

@@ -12,7 +12,7 @@ from fodro.web.calendar.finding import Question
 from fodro.web.calendar.fixing import Fix, Preview
 from fodro.web.calendar.history import Turn
 from fodro.web.calendar.spelling import Bit
-from fodro.web.calendar.telling import Told
+from fodro.web.calendar.telling import Line, Told
 from fodro.web.calendar.undo import Undo
 
 
@@ -21,6 +21,7 @@ class DayCell:
     """One day of the month: how bad its worst place was and where, or that it is a gap."""
 
     day: date
+    name: str
     worst_nrs: float | None
     place: str
     place_short: str
@@ -77,6 +78,7 @@ class DayNotes:
     name: str
     month: str
     moments: tuple[NotedRecord, ...]
+    worn: tuple[NotedRecord, ...]
     about: tuple[NotedRecord, ...]
     taken_away: tuple[NotedRecord, ...]
     before: date | None
@@ -86,7 +88,7 @@ class DayNotes:
     @property
     def is_gap(self) -> bool:
         """Whether nothing is noted."""
-        return not (self.moments or self.about)
+        return not (self.moments or self.worn or self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class YearPage:
     year: int
     years: tuple[int, ...]
     months: tuple[SmallMonth, ...]
+    scale: tuple[int, ...] = tuple(range(11))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class FoundDay:
     day: date
     name: str
     worst_nrs: float | None
+    places: tuple[Line, ...]
     excerpts: tuple[tuple[str, tuple[Bit, ...]], ...]
 
 

@@ -20,13 +20,18 @@ def edit_url(kind: str, key: str, day: date) -> str:
 def photo_url(key: str) -> str:
     """Return where a picture lies."""
     try:
-        return reverse("photos:file", args=[key]) if key else ""
+        return reverse("photos:thumb", args=[key]) if key else ""
     except NoReverseMatch:
         return ""
 
 
 EDITED_AT: Mapping[str, Callable[[str, date], str]] = {
     "checkin": lambda key, _day: f"{reverse('diary:checkin')}?edit={key}",
-    "day-value": lambda _key, day: f"{reverse('day:day')}?day={day.isoformat()}",
     "first-steps": lambda _key, day: f"{reverse('first_steps:first-steps')}?day={day.isoformat()}",
+    "stretch": lambda key, _day: reverse("shift:stretch", args=[key]),
+    "wear": lambda _key, day: f"{reverse('footwear:worn')}?day={day.isoformat()}",
+    "photo": lambda key, _day: reverse("photos:photo", args=[key]),
+    "swelling": lambda key, _day: reverse("signs:swelling-again", args=[key]),
+    "sign": lambda key, _day: reverse("signs:change-again", args=[key]),
+    "day-value": lambda _key, day: f"{reverse('day:day')}?day={day.isoformat()}",
 }

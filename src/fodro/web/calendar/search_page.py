@@ -12,24 +12,33 @@ from fodro.domain.body import Side
 from fodro.knowledge.qualities import qualities
 from fodro.knowledge.regions import regions
 from fodro.web.calendar.day_notes import day_title
-from fodro.web.calendar.finding import Question, excerpts, found_days
+from fodro.web.calendar.finding import Question, excerpts, found_days, places_found
 from fodro.web.calendar.pages import FoundDay, SearchPage
 from fodro.web.calendar.queries import levels_on
+from fodro.web.calendar.telling import Line
+from fodro.web.diary.models import Spot
 from fodro.web.people.models import Person
-from fodro.web.words import language, quality_name
+from fodro.web.words import language, place_name, quality_name
 
 DAYS_AT_ONCE = 20
+PLACES_OF_A_DAY = 3
 
 
 def search_page(person: Person, question: Question, *, page: int, today: date) -> SearchPage:
     """Return one page of the days that answer `question`, the newest first; pages count from 1."""
     found = found_days(person, question)
     days = list(found)[(page - 1) * DAYS_AT_ONCE : page * DAYS_AT_ONCE]
-    levels = levels_on(person, days)
+    levels, places = levels_on(person, days), places_found(person, question, days)
     return SearchPage(
         question=question,
         found=tuple(
-            FoundDay(day, day_title(day, today), levels.get(day), excerpts(question, found[day]))
+            FoundDay(
+                day=day,
+                name=day_title(day, today),
+                worst_nrs=levels.get(day),
+                places=tuple(_place(spot) for spot in places.get(day, ())[:PLACES_OF_A_DAY]),
+                excerpts=excerpts(question, found[day]),
+            )
             for day in days
         ),
         days=len(found),
@@ -44,6 +53,11 @@ def search_page(person: Person, question: Question, *, page: int, today: date) -
 def read_page(text: str) -> int:
     """Return the number of a page; 1 where it is none."""
     return int(text) if text.isascii() and text.isdigit() and 0 < int(text[:6]) == int(text) else 1
+
+
+def _place(spot: Spot) -> Line:
+    name = place_name(spot.region, Side(spot.side) if spot.side else None)
+    return Line(name, ", ".join(quality_name(slug) for slug in spot.qualities), spot.intensity_nrs)
 
 
 def _address(question: Question, page: int) -> str:

@@ -1,17 +1,25 @@
 """Words compared as a person means them: upper and lower case alike, with or without accents, æ ø å too.
 
-SQLite folds only the case of plain letters, so the comparing is done here: 18,000 notes take 50 ms.
+SQLite folds only the case of plain letters, so the comparing is done here, by one pattern for each word that
+is looked for. It runs over ten years of notes in a few milliseconds.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 
-BEFORE_LETTERS = 50
-AFTER_LETTERS = 110
-_SPELT = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ł": "l"})
+BEFORE_LETTERS, AFTER_LETTERS = 50, 110
+_SPELT = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ł": "l", "ı": "i"})
+_AS_TWO = str.maketrans({"å": "aa", "ø": "oe"})
+_ACCENTED = range(0xC0, 0x250)
+_ACCENTS = "[\u0300-\u036f]*"
+_PAIRS = {"aa": "aå", "ae": "æ", "oe": "oøœ"}
+"""Two letters, and the one they stand for where a keyboard lacks it, with or without its ring or stroke."""
+_PARTS = re.compile(f"{'|'.join(_PAIRS)}|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,70 +32,67 @@ class Bit:
 
 def folded(text: str) -> str:
     """Return `text` in the letters it is compared by: å is a, ø is o, æ is ae, É is e."""
-    lower = text.casefold()
-    if lower.isascii():
-        return lower
-    spelt = lower.translate(_SPELT)
-    if spelt.isascii():
-        return spelt
-    return "".join(each for each in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(each))
+    spelt = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
+    return "".join(letter for letter in spelt if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: every word of it must be there, each in one of its spellings."""
+    """What is looked for: every word of it must be there, in whatever spelling."""
 
-    words: tuple[tuple[str, ...], ...]
+    words: tuple[re.Pattern[str], ...]
 
     @classmethod
     def read(cls, text: str) -> Sought:
-        """Return what `text` asks for. A keyboard without æ ø å writes aa and oe; both are understood."""
-        return cls(tuple(_spellings(folded(word)) for word in text.split()))
+        """Return what `text` asks for."""
+        spelt = unicodedata.normalize("NFC", text).casefold().translate(_AS_TWO)
+        return cls(tuple(re.compile(_pattern(word)) for each in spelt.split() if (word := folded(each))))
 
     def is_in(self, text: str) -> bool:
         """Return whether every word stands in `text`."""
-        there = folded(text)
-        return all(any(spelling in there for spelling in word) for word in self.words)
+        return all(word.search(text) for word in self.words)
 
     def excerpt(self, text: str) -> tuple[Bit, ...]:
         """Return `text` around the first word that was found, in pieces."""
-        spans = self._spans(text)
+        spans = sorted(found.span() for word in self.words for found in word.finditer(text))
         if not spans:
-            return _clipped(text, 0, BEFORE_LETTERS + AFTER_LETTERS)
+            return _pieces(text, 0, BEFORE_LETTERS + AFTER_LETTERS, [])
         start, end = max(0, spans[0][0] - BEFORE_LETTERS), spans[0][1] + AFTER_LETTERS
-        return _clipped(text, start, end, [span for span in spans if span[1] <= end])
-
-    def _spans(self, text: str) -> list[tuple[int, int]]:
-        there, places = _with_places(text)
-        marked = [False] * len(text)
-        for spelling in (each for word in self.words for each in word if each):
-            at = there.find(spelling)
-            while at >= 0:
-                first, last = places[at], places[at + len(spelling) - 1]
-                marked[first : last + 1] = [True] * (last + 1 - first)
-                at = there.find(spelling, at + len(spelling))
-        return _runs(marked)
+        return _pieces(text, start, end, [span for span in spans if span[1] <= end])
 
 
-def _spellings(word: str) -> tuple[str, ...]:
-    return tuple({word: None, word.replace("aa", "a").replace("oe", "o"): None})
+def _pattern(word: str) -> str:
+    """Return the pattern of a folded word: every letter in each of its forms."""
+    return "".join(_forms_of_two(part) if part in _PAIRS else _forms(part) for part in _PARTS.findall(word))
 
 
-def _with_places(text: str) -> tuple[str, list[int]]:
-    """Return the folded text and, for each of its letters, which letter of `text` it came from."""
-    letters = [(letter, place) for place, each in enumerate(text) for letter in folded(each)]
-    return "".join(letter for letter, _ in letters), [place for _, place in letters]
+def _forms_of_two(two: str) -> str:
+    """Return a pattern of two letters that can be one."""
+    apart, single = "".join(_forms(letter) for letter in two), _PAIRS[two]
+    return f"(?:{apart}|[{single}{single.upper()}]{_ACCENTS})"
 
 
-def _runs(marked: list[bool]) -> list[tuple[int, int]]:
-    edges = [n for n, pair in enumerate(pairwise([False, *marked, False])) if pair[0] != pair[1]]
-    return list(zip(edges[::2], edges[1::2], strict=True))
+def _forms(letter: str) -> str:
+    """Return a pattern of one folded letter: both cases, and with every accent, joined to it or apart."""
+    forms = {letter, letter.upper()[:1], *_accented().get(letter, "")}
+    return f"[{''.join(re.escape(form) for form in sorted(forms))}]{_ACCENTS}"
 
 
-def _clipped(text: str, start: int, end: int, found: list[tuple[int, int]] | None = None) -> tuple[Bit, ...]:
-    bits, at = [Bit("…")] if start else [], start
-    for first, last in found or []:
-        bits += [Bit(text[at:first]), Bit(text[first:last], found=True)]
-        at = last
+@cache
+def _accented() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for letter in map(chr, _ACCENTED):
+        plain = folded(letter)
+        if plain != letter and len(plain) == 1:
+            found[plain] = found.get(plain, "") + letter
+    return found
+
+
+def _pieces(text: str, start: int, end: int, found: list[tuple[int, int]]) -> tuple[Bit, ...]:
+    bits, at = [Bit("…" if start else "")], start
+    for first, last in found:
+        if last > at:
+            bits += [Bit(text[at : max(at, first)]), Bit(text[max(at, first) : last], found=True)]
+            at = last
     bits += [Bit(text[at:end]), Bit("…" if end < len(text) else "")]
     return tuple(bit for bit in bits if bit.text)

@@ -14,7 +14,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from fodro.domain.body import Side
+from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import REST
 from fodro.exchange.entries import (
@@ -39,9 +39,10 @@ from fodro.knowledge.content import words_of
 from fodro.knowledge.day_form import minutes_text, unit_name, yes_and_no
 from fodro.knowledge.factors import FactorKind, factor, factor_name, factor_unit
 from fodro.knowledge.library import technique_name
+from fodro.knowledge.signs import sign_name
 from fodro.knowledge.swelling import swelling_methods
 from fodro.knowledge.tools import tool_name
-from fodro.web.words import language, part_name, place_name, quality_name, side_name
+from fodro.web.words import language, part_name, place_name, quality_name, side_name, view_name
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
@@ -184,7 +185,7 @@ def _wear(entry: WearEntry, names: Names) -> Told:
         lines.append(Line(_("Comfort: %(n)s of 10") % {"n": number(entry.comfort)}))
     if entry.damp is not None:
         lines.append(Line(_("Damp socks") if entry.damp else _("Dry socks")))
-    return Told(_("On the feet that day"), tuple(lines))
+    return Told(pgettext("shoes on a day", "Worn"), tuple(lines))
 
 
 def _pairs(entry: WearEntry) -> list[str]:
@@ -197,8 +198,7 @@ def _photo(entry: PhotoEntry, _names: Names) -> Told:
         PhotoAbout.SHOES: _("Photo of shoes"),
         PhotoAbout.SIGN: _("Photo of a sign"),
     }
-    views = {PhotoView.SOLE: _("Sole"), PhotoView.TOP: _("Top"), PhotoView.HEEL: _("Heel")}
-    seen = [_foot(entry.side), views[entry.view] if entry.view else ""]
+    seen = [_foot(entry.side), _seen_from(entry.view) if entry.view else ""]
     shown = " · ".join(each for each in seen if each)
     return Told(
         about[entry.about],
@@ -207,6 +207,10 @@ def _photo(entry: PhotoEntry, _names: Names) -> Told:
         note=entry.note,
         photo=entry.key,
     )
+
+
+def _seen_from(view: PhotoView) -> str:
+    return _("Heel") if view is PhotoView.HEEL else view_name(View(view))
 
 
 def _foot(side: Side | None) -> str:
@@ -227,22 +231,17 @@ def _sign(entry: SignEntry, _names: Names) -> Told:
     where = place_name(entry.region, entry.side, entry.view) if entry.region else _foot(entry.side)
     return Told(
         pgettext("something seen on a foot", "Sign"),
-        (Line(_capital(sign_name(entry.what)), _capital(where)),),
+        (Line(_capital(sign_name(entry.what, language())), _capital(where)),),
         at=_clock(entry.at),
         note=entry.note,
         photo=entry.photo,
     )
 
 
-def sign_name(slug: str) -> str:
-    """Return what a small sign is called; one that is not known is its slug as words."""
-    return words_of(slug)
-
-
 def _session(entry: SessionEntry, _names: Names) -> Told:
     rest = entry.technique == REST
     name = _("Rest") if rest else _("Massage")
-    what = "" if rest else technique_name(entry.technique, language())
+    what = "" if rest else _capital(technique_name(entry.technique, language()))
     by = tool_name(entry.tool, language()) if entry.tool else ""
     detail = " · ".join(each for each in (what, by, side_name(entry.side)) if each)
     lasted = ngettext("%(n)s minute", "%(n)s minutes", round(entry.minutes)) % {"n": round(entry.minutes)}

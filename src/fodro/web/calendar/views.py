@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fodro.exchange.entries import EntryError
@@ -15,10 +15,16 @@ from fodro.web.calendar.finding import read_question
 from fodro.web.calendar.fixing import Fix, preview_of, read_fix
 from fodro.web.calendar.months import Month, read_year
 from fodro.web.calendar.search_page import read_page, search_page
-from fodro.web.calendar.undo import forget_undo, offer_undo, undo_offered
+from fodro.web.calendar.undo import Undo, forget_undo, offer_undo, undo_offered
 from fodro.web.calendar.year_page import year_page
+from fodro.web.people.models import Person
 from fodro.web.rendering import show
 from fodro.web.toasts import toast
+
+NOTHING_TO_UNDO = gettext_lazy("There is nothing to undo any more. Each day keeps its earlier versions.")
+CANNOT_COME_BACK = gettext_lazy(
+    "What was there before can no longer be read, so everything stayed as it was."
+)
 
 
 @require_safe
@@ -63,7 +69,7 @@ def bring_back(request: HttpRequest) -> HttpResponse:
     try:
         change = flows.bring_back(now.person, *named, clock=sent.get("clock", ""))
     except EntryError:
-        toast(request, _("That version can no longer be read, so everything stayed as it was."))
+        toast(request, str(CANNOT_COME_BACK))
     else:
         offer_undo(request, _("The earlier version stands again."), [change])
     return redirect(assembly.day_url(back_to))
@@ -74,10 +80,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Take the last change of the calendar back."""
     now, offered = here(request), undo_offered(request)
     forget_undo(request)
-    if offered is None:
-        toast(request, _("There is nothing to undo any more. Each day keeps its earlier versions."))
-    else:
-        toast(request, _undone(*flows.take_back(now.person, offered.changes)))
+    toast(request, _undone(now.person, offered) if offered else str(NOTHING_TO_UNDO))
     return redirect(assembly.back_url(request.POST, now))
 
 
@@ -104,7 +107,7 @@ def fix(request: HttpRequest) -> HttpResponse:
     if not wanted.days:
         toast(request, _("Tick the days first."))
         return redirect("calendar:select")
-    if request.method == "POST" and wanted.is_whole:
+    if request.method == "POST" and wanted.is_whole and "sure" in sent:
         return _fixed(request, now, wanted)
     return show(request, assembly.fix_page(now, wanted), status=422 if wanted.error else 200)
 
@@ -113,17 +116,19 @@ def _fixed(request: HttpRequest, now: Here, wanted: Fix) -> HttpResponse:
     preview = preview_of(now.person, wanted)
     changes = flows.fix_days(now.person, wanted, preview.days if preview else ())
     n = len(changes)
-    told = ngettext("%(n)s day is set right.", "%(n)s days are set right.", n)
+    told = ngettext("%(n)s day changed.", "%(n)s days changed.", n)
     offer_undo(request, told % {"n": n}, changes)
     return redirect(assembly.month_url(Month.of(wanted.days[-1])))
 
 
-def _undone(back: int, left: int) -> str:
-    if not left:
-        return _("Undone.")
+def _undone(person: Person, offered: Undo) -> str:
+    try:
+        left = flows.take_back(person, offered.changes)
+    except EntryError:
+        return str(CANNOT_COME_BACK)
     stayed = ngettext(
         "Undone, but %(n)s was changed again since and stayed.",
         "Undone, but %(n)s were changed again since and stayed.",
         left,
     )
-    return stayed % {"n": left}
+    return stayed % {"n": left} if left else _("Undone.")

@@ -6,17 +6,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
+from fodro.domain.standing import OnFeet
 from fodro.knowledge.factors import factors
 from fodro.web.day import queries
+from fodro.web.day.forms import DayDraft
 from fodro.web.day.models import OwnFactor
 from fodro.web.day.order import asked_today
 from fodro.web.day.queries import EarlierDay, Habit, Values
 from fodro.web.day.questions import Question, imported_question, known_questions, own_question
 from fodro.web.diary.queries import day_factors
+from fodro.web.footwear.pages import WornPart
+from fodro.web.footwear.queries import footwear_of
+from fodro.web.footwear.worn_listing import worn_part
 from fodro.web.people.models import Person
+from fodro.web.shift.queries import on_feet_of_day
 from fodro.web.words import language
 
-SHOE = "shoe"
+SHOE, STANDING, LONGEST = "shoe", "standing_hours", "longest_stand_min"
+WORN = {SHOE, "socks_moisture"}
+"""What follows from the shoes and socks a person chose for the day, once they have any on their shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,18 @@ class AskedDay:
     shown: Mapping[str, Question]
     """The questions that stand on the page; the others are only read, so that no open page loses anything."""
     shoes: tuple[str, ...]
+    counted_min: tuple[int, int] | None
+    """What shift mode counted: minutes on the feet, and the longest of them without a break."""
+    worn: WornPart | None
+    """What was worn; None for somebody without footwear, who writes the name of a pair instead."""
+
+    @property
+    def shift(self) -> Values:
+        """What shift mode counted, as values of the two factors it can stand for."""
+        if not self.counted_min:
+            return {}
+        minutes, longest_min = self.counted_min
+        return {STANDING: round(minutes / 60, 1), LONGEST: float(longest_min)}
 
     @property
     def carried(self) -> Values:
@@ -52,8 +74,41 @@ def ask_about(person: Person, day: date) -> AskedDay:
     shoes = tuple(words.pop(SHOE)[:20])
     questions = _questions(own, words)
     resting = {factor.slug for factor in own if factor.retired} - set(values)
+    worn = _worn(person, day)
+    if worn:
+        resting |= WORN - set(values)
     awake = {slug: question for slug, question in questions.items() if slug not in resting}
-    return AskedDay(day, values, habit, earlier, questions, asked_today(awake, habit, shown), shoes)
+    return AskedDay(
+        day=day,
+        values=values,
+        habit=habit,
+        earlier=earlier,
+        questions=questions,
+        shown=asked_today(awake, habit, shown),
+        shoes=shoes,
+        counted_min=_counted_min(on_feet_of_day(person, day)),
+        worn=worn,
+    )
+
+
+def filled(draft: DayDraft, asked: AskedDay, word: str) -> DayDraft:
+    """Return the draft filled on the person's word: all, one factor, or what shift mode counted."""
+    if word == "shift":
+        return draft.filled(asked.shift, over=True)
+    taken = {slug: value for slug, value in asked.carried.items() if word in {"all", slug}}
+    return draft.filled(taken)
+
+
+def _counted_min(counted: OnFeet | None) -> tuple[int, int] | None:
+    """Return what shift mode counted; nothing while nobody knows when a stretch ended."""
+    if counted is None or counted.minutes is None or counted.longest_min is None:
+        return None
+    return round(counted.minutes), round(counted.longest_min)
+
+
+def _worn(person: Person, day: date) -> WornPart | None:
+    address = f"{reverse('day:day')}?day={day.isoformat()}"
+    return worn_part(person, day, return_to=address) if footwear_of(person) else None
 
 
 def _questions(own: Iterable[OwnFactor], words: Mapping[str, list[str]]) -> dict[str, Question]:

@@ -40,6 +40,10 @@ class FieldDraft:
         """Whether it was changed on this page."""
         return self.typed != self.was
 
+    def filled(self, value: Value) -> FieldDraft:
+        """Return the field with `value` in it."""
+        return replace(self, typed=self.question.typed(value, language()), error="")
+
     @property
     def value(self) -> Value | None:
         """The value to keep; None is not recorded. Only for a draft without an error."""
@@ -65,15 +69,14 @@ class DayDraft:
         """The values to write: only what was changed on this page, so that two tabs never undo each other."""
         return {slug: field.value for slug, field in self.fields.items() if field.is_changed}
 
-    def filled(self, values: Mapping[str, Value], *, only: str = "") -> DayDraft:
-        """Return the draft with its blanks filled from `values`, to be looked at and saved by the person."""
-        fields = {
-            slug: replace(field, typed=field.question.typed(values[slug], language()))
-            if not field.typed and slug in values and only in {"", slug}
-            else field
-            for slug, field in self.fields.items()
-        }
-        return replace(self, fields=fields)
+    def filled(self, values: Mapping[str, Value], *, over: bool = False) -> DayDraft:
+        """Return the draft with its blanks filled from `values`, to be looked at and saved by the person.
+
+        `over` replaces what was typed as well.
+        """
+        wanted = [slug for slug, field in self.fields.items() if slug in values and (over or not field.typed)]
+        new = {slug: self.fields[slug].filled(values[slug]) for slug in wanted}
+        return replace(self, fields={**self.fields, **new})
 
 
 def read_day(sent: QueryDict, questions: Mapping[str, Question], today: date) -> DayDraft:

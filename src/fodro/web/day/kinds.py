@@ -32,16 +32,12 @@ def _land_value(person: Person, _key: str, entry: DayValueEntry) -> None:
 
 
 def _remove_value(person: Person, key: str) -> None:
-    day, _dot, factor = key.partition(".")
-    DayFactor.objects.filter(person=person, day=_day(day), factor=factor).delete()
-
-
-def _day(text: str) -> date | None:
-    """Return a day, or None for a key that names none: a device may take away what never was."""
+    written, _dot, factor = key.partition(".")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(written)
     except ValueError:
-        return None
+        return  # a device may take away what never was
+    DayFactor.objects.filter(person=person, day=day, factor=factor).delete()
 
 
 def _land_factor(person: Person, key: str, entry: OwnFactorEntry) -> None:

@@ -10,6 +10,7 @@ from fodro.web.day.questions import OWN_GROUP, Question
 
 MOST_USUAL = 8
 FEWEST_USUAL = 5
+FIRST_DAYS = 7
 SHARES = 4
 """Days are told apart by quarters alone, so that the rows do not change places from one day to the next."""
 
@@ -35,17 +36,20 @@ def asked_today(questions: Mapping[str, Question], habit: Habit, shown: Iterable
 def usual(questions: Sequence[Question], habit: Habit) -> list[str]:
     """Return what stands open on the page: what is noted most, and always what the person made themself.
 
-    Someone who has noted little finds the five that most people begin with.
+    In the first week the page stays in the order of the form, and what most people begin with stays on it.
     """
+    begins = habit.days < FIRST_DAYS
     used = [question for question in questions if _share(question.slug, habit)]
-    known = sorted(used, key=lambda question: -_share(question.slug, habit))[:MOST_USUAL]
-    chosen = [question.slug for question in known]
-    first = (question.slug for question in questions if question.first and question.slug not in chosen)
-    chosen += [slug for slug, _ in zip(first, range(FEWEST_USUAL - len(chosen)), strict=False)]
-    own = (question.slug for question in questions if question.group == OWN_GROUP)
-    return list(dict.fromkeys([*chosen, *own]))
+    chosen = sorted(used, key=lambda question: -_share(question.slug, habit))[:MOST_USUAL]
+    room = max(0, (MOST_USUAL if begins else FEWEST_USUAL) - len(chosen))
+    chosen += [question for question in questions if question.first and question not in chosen][:room]
+    if begins:
+        chosen = [question for question in questions if question in chosen]
+    own = [question for question in questions if question.group == OWN_GROUP]
+    return list(dict.fromkeys(question.slug for question in [*chosen, *own]))
 
 
 def _share(slug: str, habit: Habit) -> int:
-    """Return how many quarters of the days a factor was noted on."""
-    return SHARES * habit.times.get(slug, 0) // habit.days if habit.days else 0
+    """Return how many quarters of the days a factor was noted on, to the nearest."""
+    times = habit.times.get(slug, 0)
+    return (2 * SHARES * times + habit.days) // (2 * habit.days) if habit.days else 0

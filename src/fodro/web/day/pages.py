@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from fodro.domain.standing import OnFeet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from fodro.web.day.forms import DayDraft, FieldDraft
 from fodro.web.day.own_forms import OwnDraft
 from fodro.web.day.questions import Answer, Question
+from fodro.web.footwear.pages import WornPart
+
+ONE_LINE, ONE_SEGMENT = 24, 9
+"""Letters of the answers that fit on one line of a phone, and in one of four segments."""
+
+
+def day_name(day: date) -> str:
+    """Return such as "Sunday 22 November"."""
+    return date_format(day, pgettext("date format", "l j F"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,37 @@ class FactorRow:
     ghost_said: str = ""
     waiting: bool = False
     absent: bool = False
+
+    @property
+    def look(self) -> str:
+        """Whether the answers fit on one line as segments, or are chips on several."""
+        lengths = [len(answer.label) for answer in self.answers]
+        return "segment" if sum(lengths) <= ONE_LINE and max(lengths, default=0) <= ONE_SEGMENT else "chip"
+
+    @property
+    def same(self) -> str:
+        """What a tap on the offered value does, for those who hear the page."""
+        said = {"name": self.question.name, "value": self.ghost_said}
+        return _("{name}: same as before, {value}").format(**said)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftCount:
+    """What shift mode counted of the day: in words, and as it can be taken over into the form."""
+
+    total: str = ""
+    longest: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceWords:
+    """What a device needs to say the same as the server; sentences have places in braces for it to fill."""
+
+    wrong: str
+    too_long: str
+    hour: str
+    minute: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +104,23 @@ class DayPage:
     usual: tuple[FactorRow, ...]
     groups: tuple[RowGroup, ...]
     blanks: tuple[FactorRow, ...]
+    words: DeviceWords
     offered: date | None = None
     offered_is_yesterday: bool = False
     shoes: tuple[str, ...] = ()
+    shift: ShiftCount | None = None
+    worn: WornPart | None = None
     has_footwear: bool = False
-    on_feet: OnFeet | None = None
+
+    @property
+    def day_name(self) -> str:
+        """The day in words; nothing where the device fills it in."""
+        return day_name(self.day) if self.day else ""
+
+    @property
+    def offered_name(self) -> str:
+        """The day whose values are offered, in words."""
+        return day_name(self.offered) if self.offered else ""
 
     @property
     def has_ghosts(self) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Count
 from django.shortcuts import get_object_or_404
 
+from fodro.knowledge.factors import FactorKind, OwnName
 from fodro.web.day.models import OwnFactor
 from fodro.web.diary.models import DayFactor
 from fodro.web.diary.queries import day_factors
@@ -47,6 +48,11 @@ def own_factors(person: Person) -> list[OwnFactor]:
 def factor_names_of(person: Person) -> Mapping[str, OwnFactor]:
     """Return every factor `person` made by its slug, so that it is called what they call it."""
     return {own.slug: own for own in own_factors(person)}
+
+
+def own_names_of(person: Person) -> Mapping[str, OwnName]:
+    """Return the same as names, for whatever speaks of factors without knowing rows."""
+    return {own.slug: OwnName(own.name, FactorKind(own.kind), own.unit) for own in own_factors(person)}
 
 
 def habit_of(person: Person, day: date) -> Habit:

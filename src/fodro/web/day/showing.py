@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from fodro.knowledge.day_form import Control, Offered, groups
+from fodro.knowledge.day_form import Control, Offered, groups, minutes_text, unit_name
 from fodro.knowledge.factors import FactorKind
 from fodro.web.day.asking import AskedDay
-from fodro.web.day.forms import YEARS_BACK, DayDraft, FieldDraft, draft_of
+from fodro.web.day.forms import (
+    YEARS_BACK,
+    DayDraft,
+    FieldDraft,
+    draft_of,
+    too_long_sentence,
+    wrong_number_sentence,
+)
 from fodro.web.day.models import OwnFactor
 from fodro.web.day.order import asked_today, usual
-from fodro.web.day.pages import DayPage, FactorRow, RowGroup
+from fodro.web.day.pages import DayPage, DeviceWords, FactorRow, RowGroup, ShiftCount
 from fodro.web.day.queries import Habit
 from fodro.web.day.questions import MORE_GROUP, Answer, Question, known_questions, own_question
+from fodro.web.footwear.worn_listing import worn_shell
 from fodro.web.words import language
 
 STAND_IN = "own_factor"
@@ -34,13 +42,17 @@ def day_page(asked: AskedDay, draft: DayDraft | None = None, *, today: date) -> 
         usual=tuple(rows[slug] for slug in open_rows),
         groups=_groups([row for slug, row in rows.items() if slug not in open_rows]),
         blanks=blank_rows(),
+        words=_words(),
         offered=earlier.day if earlier else None,
         offered_is_yesterday=earlier is not None and earlier.day == today - timedelta(days=1),
         shoes=asked.shoes,
+        shift=_shift(asked),
+        worn=asked.worn,
+        has_footwear=asked.worn is not None,
     )
 
 
-def shell_page() -> DayPage:
+def blank_day() -> DayPage:
     """Return the page without a person: every known factor, in the order of someone who has noted nothing."""
     questions = known_questions(language())
     rows = {
@@ -65,12 +77,35 @@ def shell_page() -> DayPage:
         usual=tuple(rows[slug] for slug in open_rows),
         groups=_groups(folded),
         blanks=blank_rows(),
+        words=_words(),
+        shift=ShiftCount(),
+        worn=worn_shell(),
+    )
+
+
+def _shift(asked: AskedDay) -> ShiftCount | None:
+    if not asked.counted_min:
+        return None
+    typed = {slug: asked.questions[slug].typed(value, language()) for slug, value in asked.shift.items()}
+    total, longest = (minutes_text(minutes, language()) for minutes in asked.counted_min)
+    return ShiftCount(total=total, longest=longest, typed=typed)
+
+
+def _words() -> DeviceWords:
+    places = {"typed": "{typed}", "low": "{low}", "high": "{high}", "n": "{n}"}
+    return DeviceWords(
+        wrong=wrong_number_sentence() % places,
+        too_long=too_long_sentence() % places,
+        hour=unit_name("h", language()),
+        minute=unit_name("min", language()),
     )
 
 
 def blank_rows() -> tuple[FactorRow, ...]:
     """Return a row for each kind of own factor, for a page that learns of them only on the device."""
-    factors = [OwnFactor(slug=f"{STAND_IN}_{kind.value}", kind=kind.value) for kind in FactorKind]
+    factors = [
+        OwnFactor(slug=f"{STAND_IN}_{kind.value}", name="{name}", kind=kind.value) for kind in FactorKind
+    ]
     questions = [own_question(factor, language()) for factor in factors]
     return tuple(FactorRow(each, FieldDraft(each, was=""), each.answers, 0) for each in questions)
 

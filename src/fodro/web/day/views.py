@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fodro.web.clock import day_on_device
 from fodro.web.day import flows
-from fodro.web.day.asking import AskedDay, ask_about
+from fodro.web.day.asking import AskedDay, ask_about, filled
 from fodro.web.day.forms import DayDraft, read_day, read_which_day
 from fodro.web.day.own_forms import draft_of_factor, read_own
 from fodro.web.day.own_showing import adopted, change_page, imported_names, own_page, read_by
@@ -39,8 +39,7 @@ def day(request: HttpRequest) -> HttpResponse:
 
 def _again(request: HttpRequest, asked: AskedDay, draft: DayDraft) -> HttpResponse:
     """Show the page again: with what is wrong, or filled from an earlier day on the person's own word."""
-    same = request.POST.get("same")
-    shown = draft if same is None else draft.filled(asked.carried, only="" if same == "all" else same)
+    shown = filled(draft, asked, request.POST.get("same", ""))
     page = day_page(asked, shown, today=day_on_device(request))
     return show(request, page, status=200 if shown.is_valid else 422)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -84,19 +83,18 @@ def read_checkin(
     here: Here,
     *,
     kept: CheckinEntry | None = None,
-    again: Iterable[SpotDraft] = (),
+    again: CheckinEntry | None = None,
 ) -> CheckinDraft:
     """Read the check-in in `sent`; errors stand beside what was typed.
 
-    `kept` is the check-in that is changed, `again` the places of the one that "as last time" repeats.
+    `kept` is the check-in that is changed, `again` the one whose places are noted again.
     """
-    also = {word for spot in kept.spots for word in spot.qualities} if kept else set()
-    spots = _quick(sent, tuple(again)) or _spots(sent, known_qualities=also | set(qualities()))
+    spots = _quick(sent, again) or _spots(sent, kept)
     note, interference = sent.get("note", "").strip(), sent.get("interference", "").strip()
     return CheckinDraft(
         id=UUID(kept.key) if kept else read_id(sent.get("id", "")),
         spots=spots,
-        moves="moves" in sent,
+        moves=again.moves if again else "moves" in sent,
         note=note.replace("\r\n", "\n"),
         interference=interference,
         moment=read_moment(sent, here, kept),
@@ -151,27 +149,27 @@ def whole_feet(intensity_nrs: float) -> tuple[SpotDraft, ...]:
     return tuple(spot_draft(SpotEntry(region, side, None, intensity_nrs)) for region, side in WHOLE_FEET)
 
 
-def _quick(sent: QueryDict, again: tuple[SpotDraft, ...]) -> tuple[SpotDraft, ...]:
+def _quick(sent: QueryDict, again: CheckinEntry | None) -> tuple[SpotDraft, ...]:
     if "nothing" in sent:
         return whole_feet(NOTHING_NRS)
     if "bad-day" in sent:
         return whole_feet(BAD_DAY_NRS)
-    return again if "again" in sent else ()
+    return tuple(spot_draft(spot) for spot in again.spots) if again else ()
 
 
-def _spots(sent: QueryDict, *, known_qualities: Set[str]) -> tuple[SpotDraft, ...]:
+def _spots(sent: QueryDict, kept: CheckinEntry | None) -> tuple[SpotDraft, ...]:
+    """Return the places that were sent; what an import brought to the check-in that is changed stays."""
+    there = {spot.place: spot_draft(spot) for spot in kept.spots} if kept else {}
     keys = dict.fromkeys(sent.getlist("place"))
-    read = (_read_spot(sent, key, known_qualities) for key in keys)
-    return tuple(spot for spot in read if spot)
+    places = ((key, there.get(key) or spot_from_key(key)) for key in keys)
+    return tuple(_read_spot(sent, key, place) for key, place in places if place)
 
 
-def _read_spot(sent: QueryDict, key: str, known_qualities: Set[str]) -> SpotDraft | None:
-    empty = spot_from_key(key)
-    if empty is None:
-        return None
+def _read_spot(sent: QueryDict, key: str, place: SpotDraft) -> SpotDraft:
     typed = sent.get(f"intensity:{key}", "").strip()
-    felt = tuple(slug for slug in sent.getlist(f"quality:{key}") if slug in known_qualities)
-    return replace(empty, typed=typed, qualities=felt, error=_intensity_error(typed))
+    known = {*qualities(), *place.qualities}
+    felt = tuple(slug for slug in sent.getlist(f"quality:{key}") if slug in known)
+    return replace(place, typed=typed, qualities=felt, error=_intensity_error(typed))
 
 
 def _intensity_error(typed: str) -> str:

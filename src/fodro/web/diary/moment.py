@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from fodro.domain.civil import NIGHT_ENDS_H, DayPart, lived_day, part_of, zone
 from fodro.exchange.entries import CheckinEntry
 from fodro.exchange.readings import EARLIEST
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?", re.ASCII)
 
 CLOCKS_APART = timedelta(minutes=5)
 """How far the clock of a device may be ahead of this one before its time is called not yet come."""
@@ -91,6 +94,15 @@ def read_moment(sent: QueryDict, here: Here, kept: CheckinEntry | None = None) -
     return MomentDraft(when, **fields, moment=moment)
 
 
+def asked_moment(asked: QueryDict) -> MomentDraft:
+    """Return the draft for an address that names a day, such as ``?day=2026-11-18``; now without one."""
+    try:
+        day = date.fromisoformat(asked.get("day", ""))
+    except ValueError:
+        return MomentDraft()
+    return MomentDraft(When.DATE, date=day.isoformat())
+
+
 def moment_kept(kept: CheckinEntry) -> MomentDraft:
     """Return the draft that leaves a check-in where it is."""
     moment = Moment(kept.at, kept.zone, kept.day, kept.part)
@@ -145,10 +157,11 @@ def _day(when: When, typed: str, here: Here) -> date:
 
 
 def _clock(typed: str) -> time:
-    try:
-        return time.fromisoformat(typed.replace(".", ":")).replace(second=0, microsecond=0, tzinfo=None)
-    except ValueError:
-        raise NoMomentError(_("What time was it? Write it like 14:30.")) from None
+    written = _CLOCK.fullmatch(typed)
+    hour, minute = map(int, written.groups()) if written else (24, 0)
+    if hour >= 24 or minute >= 60:
+        raise NoMomentError(_("What time was it? Write it like 14:30."))
+    return time(hour, minute)
 
 
 def _told(day: date, clock: time, *, here: Here, fold: str) -> datetime:
@@ -169,15 +182,17 @@ def _existing(day: date, clock: time, *, here: Here, fold: str) -> datetime:
         return first
     if first.astimezone(UTC).astimezone(zone(here.zone)).time() != clock:
         raise NoMomentError(
-            _("%(clock)s never came that night: the clocks were put forward. Choose another time.")
-            % {"clock": f"{clock:%H:%M}"}
+            _("{clock} never came that night: the clocks were put forward. Choose another time.").format(
+                clock=f"{clock:%H:%M}"
+            )
         )
     if second.astimezone(UTC) > here.now or fold == "0":
         return first
     if fold == "1":
         return second
     raise NoMomentError(
-        _("%(clock)s came twice that night, when the clocks were put back. Which one was it?")
-        % {"clock": f"{clock:%H:%M}"},
+        _("{clock} came twice that night, when the clocks were put back. Which one was it?").format(
+            clock=f"{clock:%H:%M}"
+        ),
         came_twice=True,
     )

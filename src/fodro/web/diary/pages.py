@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 
 from fodro.domain.body import Place, View
 from fodro.web.diary.forms import CheckinDraft, SpotDraft
+from fodro.web.first_steps.pages import TodayCard
+from fodro.web.reminders.pages import CueCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class TodayPage:
     week_svg: str
     day_noted: tuple[str, ...]
     suggestion: SuggestionCard
+    first_steps: TodayCard
+    cue: CueCard | None
+    on_feet: str
+    """The time on the feet as shift mode counted it; empty where it counted nothing."""
+    is_on_feet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +82,42 @@ class BlankTodayPage:
 
     template = "diary/today.html"
     words: Mapping[str, Any]
+    first_steps: TodayCard = field(default_factory=TodayCard)
     greeting: str = ""
     day_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class LastTime:
+    """The latest check-in as one line, offered to be noted again."""
+
+    key: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckinPage:
-    """The map of both feet, and the places chosen on it."""
+    """The map of both feet and the body, and the places chosen on it.
+
+    ``was_noted`` says how much pain was in the way today, where that was noted; ``address`` is how an address
+    of this page begins; ``words`` are the sentences its elements say.
+    """
 
     template = "diary/checkin.html"
     draft: CheckinDraft
     key_map: Mapping[str, Mapping[str, Mapping[str, str]]]
+    names: Mapping[str, str]
+    words: Mapping[str, str]
     blank: SpotDraft
-    was_sent: bool
+    parts: tuple[tuple[str, str], ...]
+    moment: str = ""
+    today: str = ""
+    is_small_hours: bool = False
+    was_sent: bool = False
+    is_change: bool = False
+    is_gone: bool = False
+    kept: str = ""
+    was_noted: str = ""
+    last: LastTime | None = None
+    address: str = "?"
     levels: tuple[int, ...] = tuple(range(11))

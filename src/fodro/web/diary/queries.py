@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Count, Max
+from django.http import Http404
 
+from fodro.exchange.entries import CheckinEntry
 from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.people.models import Person
+from fodro.web.sync.queries import record_of, versions_of
 from fodro.web.wall_time import wall_time
 
 WEEK_DAYS = 7
+CHECKIN = "checkin"
 
 
 def checkins_of_day(person: Person, day: date) -> list[Checkin]:
@@ -23,6 +27,36 @@ def checkins_of_day(person: Person, day: date) -> list[Checkin]:
     return sorted(
         checkins, key=lambda checkin: wall_time(checkin.noted_at, checkin.zone).replace(tzinfo=None)
     )
+
+
+def own_checkin_or_404(person: Person, key: str) -> tuple[CheckinEntry, bool]:
+    """Return a check-in of `person` as it was last noted, and whether it was taken away since.
+
+    Raises
+    ------
+    Http404
+        If there never was one of theirs with this key.
+    """
+    record = record_of(person, CHECKIN, key)
+    if record is None:
+        raise Http404
+    bodies = [record.body, *(version.body for version in versions_of(person, CHECKIN, key))]
+    body = next((body for body in bodies if body), None)
+    if body is None:
+        raise Http404
+    return CheckinEntry.read(key, body), record.gone
+
+
+def latest_checkin(person: Person) -> Checkin | None:
+    """Return the check-in of `person` with the latest instant, with its spots."""
+    rows = Checkin.objects.filter(person=person).prefetch_related("spots")
+    return rows.order_by("-noted_at", "-id").first()
+
+
+def interference_noted(person: Person, day: date) -> float | None:
+    """Return how much pain was in the way on `day`, 0–10, as it was last noted; None where it was not."""
+    noted = Checkin.objects.filter(person=person, day=day, interference_nrs__isnull=False)
+    return noted.order_by("-noted_at").values_list("interference_nrs", flat=True).first()
 
 
 def has_checkins(person: Person) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,16 +15,20 @@ from fodro.charts.week import week_strip
 from fodro.domain.body import Place, Side, View
 from fodro.domain.civil import DayPart, part_of
 from fodro.knowledge.composer import Kind
-from fodro.knowledge.factors import factor_name, factor_unit
 from fodro.knowledge.suggestions import Suggestion, TodaySoFar, suggest
 from fodro.web.clock import now
+from fodro.web.day.saying import noted_of_day
 from fodro.web.diary import queries
 from fodro.web.diary.models import Checkin, Spot
 from fodro.web.diary.pages import NotedMoment, NotedPlace, SuggestionCard, TodayPage
+from fodro.web.first_steps.showing import today_card
 from fodro.web.massage.forms import MINUTES
 from fodro.web.massage.planning import complaints, routine_for
 from fodro.web.massage.queries import massaged_on
 from fodro.web.people.models import Person
+from fodro.web.reminders.queries import cue_for
+from fodro.web.shift.queries import on_feet_of_day
+from fodro.web.shift.saying import length
 from fodro.web.wall_time import wall_time
 from fodro.web.words import language, part_name, place_name, quality_name
 
@@ -32,7 +36,7 @@ from fodro.web.words import language, part_name, place_name, quality_name
 def today_page(person: Person, day: date, zone: str) -> TodayPage:
     """Return the page for `day` in the life of `person`."""
     checkins = queries.checkins_of_day(person, day)
-    part = part_of(wall_time(now(), zone))
+    part, on_feet = part_of(wall_time(now(), zone)), on_feet_of_day(person, day)
     now_spots, day_spots = (queries.current_spots(each) for each in (checkins[-1:], checkins))
     return TodayPage(
         day=day,
@@ -40,7 +44,11 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
         greeting=greeting(part),
         painted=painted(now_spots),
         moments=tuple(noted_moment(checkin) for checkin in reversed(checkins)),
-        day_noted=day_noted(queries.day_factors(person, day)),
+        day_noted=noted_of_day(person, day),
+        first_steps=today_card(person, now=now(), zone=zone),
+        cue=cue_for(person, now(), zone),
+        on_feet=length(on_feet.known_min) if on_feet else "",
+        is_on_feet=bool(on_feet and (on_feet.running_since or on_feet.unanswered_since)),
         week_svg=_week(queries.worst_of_week(person, day)),
         suggestion=_suggestion_card(
             suggest(
@@ -59,18 +67,6 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
 def day_name(day: date) -> str:
     """Return such as "Sunday 22 November"."""
     return date_format(day, pgettext("date format", "l j F"))
-
-
-def day_noted(values: Mapping[str, float | str]) -> tuple[str, ...]:
-    """Return what was noted of the day, such as "Time on your feet: 8 h"."""
-    return tuple(_noted_factor(slug, value) for slug, value in values.items())
-
-
-def _noted_factor(slug: str, value: float | str) -> str:
-    if slug == "hard_floor":
-        return _("Hard floor") if value else _("Soft floor")
-    written = value if isinstance(value, str) else number_format(value, decimal_pos=None if value % 1 else 0)
-    return f"{factor_name(slug, language())}: {written} {factor_unit(slug)}".strip()
 
 
 def noted_moment(checkin: Checkin) -> NotedMoment:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from fodro.web.first_steps import views
 
 app_name = "first_steps"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.first_steps, name="first-steps"),
+    path("morning/", views.morning, name="morning"),
+]

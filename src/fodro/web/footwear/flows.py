@@ -7,13 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
-
 from fodro.domain.wearing import Held, Wear, held_by, wear_to_change
 from fodro.web.footwear import queries
 from fodro.web.footwear.forms import FootwearDraft
 from fodro.web.footwear.models import Footwear
-from fodro.web.footwear.worn_forms import WornDraft
+from fodro.web.footwear.worn_forms import WornDayDraft, WornDraft
 from fodro.web.ids import new_id
 from fodro.web.people.models import Person
 from fodro.web.sync.flows import Change, keep, keep_all, take_away
@@ -65,30 +63,30 @@ def set_photo(person: Person, footwear_id: UUID, photo_id: UUID | None) -> None:
     _change(person, footwear, {"photo": str(photo_id or "")})
 
 
-def keep_worn(person: Person, day: date, drafts: Iterable[WornDraft]) -> None:
-    """Keep what was worn on `day`, all of it or nothing; a combination that was emptied is taken away.
+def keep_worn(person: Person, sent: WornDayDraft) -> bool:
+    """Keep what was worn on a day, all of it or nothing, and return whether anything was said.
+
+    A combination that was emptied is taken away, and so is the one that was removed.
 
     Raises
     ------
     NotYours
         If an id belongs to another person.
     """
-    there = {wear.key for wear in queries.wears_by_day(person, day, day).get(day, ())}
-    said = [draft for draft in drafts if not draft.is_empty or str(draft.id) in there]
-    keep_all(person, [_change_of(draft, day) for draft in said])
-
-
-def take_worn_away(person: Person, wear_id: UUID) -> None:
-    """Take away what was noted as worn: the day has its usual pair again, assumed."""
-    if record_of(person, WEAR, str(wear_id)) is not None:
-        take_away(person, WEAR, str(wear_id))
+    there = {wear.key for wear in queries.wears_by_day(person, sent.day, sent.day).get(sent.day, ())}
+    if sent.removed:
+        changes = [_removal(str(sent.removed))] if str(sent.removed) in there else []
+    else:
+        said = (draft for draft in sent.drafts if not draft.is_empty or str(draft.id) in there)
+        changes = [_change_of(draft, sent.day) for draft in said]
+    return bool(changes and keep_all(person, changes))
 
 
 def set_pair(person: Person, days: Iterable[date], shoes: UUID) -> list[Record]:
     """Say that each of `days` was the pair `shoes`, all or none; return the records that changed.
 
-    Hours, comfort and what else was noted of the day stay. A day that has the pair among several is left as it
-    is; of several others the one worn longest changes.
+    Hours, comfort and what else was noted of the day stay. A day that has the pair among several is left
+    as it is; of several others the one worn longest changes.
 
     Raises
     ------
@@ -117,7 +115,11 @@ def _with_pair(day: date, wear: Wear, pair: str) -> Change:
 
 
 def _change_of(draft: WornDraft, day: date) -> Change:
-    return WEAR, str(draft.id), None if draft.is_empty else draft.body(day)
+    return _removal(str(draft.id)) if draft.is_empty else (WEAR, str(draft.id), draft.body(day))
+
+
+def _removal(key: str) -> Change:
+    return WEAR, key, None
 
 
 def _chosen(person: Person, draft: FootwearDraft, today: date) -> dict[str, Any]:

@@ -9,22 +9,23 @@ from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fodro.domain.wearing import WEEKDAYS, Held
 from fodro.exchange.readings import EARLIEST
 from fodro.knowledge.footwear import SHOES, SOCKS, WHATS, kinds_of
 from fodro.web.footwear.models import NAME_LETTERS, Footwear
+from fodro.web.footwear.telling import day_words
 from fodro.web.ids import new_id
 from fodro.web.sent import read_id
 
 NOTE_LETTERS = 2_000
+NOT_USUAL = Held()
 
 
 @dataclass(frozen=True, slots=True)
 class FootwearDraft:
-    """A pair as it was typed. ``bought`` is the day as it came; errors stand under the name of their field."""
+    """A pair as it was typed, ``bought`` as it came; errors stand under the name of their field."""
 
     id: UUID
     what: str = SHOES
@@ -32,7 +33,7 @@ class FootwearDraft:
     kind: str = ""
     bought: str = ""
     note: str = ""
-    usual: Held = Held()
+    usual: Held = NOT_USUAL
     errors: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -88,7 +89,7 @@ def read_footwear(
         kind=_kind(_plain(sent, "kind"), what, there),
         bought=_plain(sent, "bought_on"),
         note=_plain(sent, "note"),
-        usual=_usual(sent) if what == SHOES else Held(),
+        usual=_usual(sent) if what == SHOES else NOT_USUAL,
     )
     return _checked(typed, today, others, there)
 
@@ -98,8 +99,10 @@ def read_retired(sent: QueryDict, today: date, footwear: Footwear) -> RetireDraf
     typed = _plain(sent, "retired_on") or today.isoformat()
     error = day_error(typed, today)
     if not error and footwear.bought_on and date.fromisoformat(typed) < footwear.bought_on:
-        bought = date_format(footwear.bought_on, "DATE_FORMAT")
-        error = _("That is before you bought the pair, %(day)s. Choose that day or a later one.") % {"day": bought}
+        bought = day_words(footwear.bought_on)
+        error = _("That is before you bought the pair, %(day)s. Choose that day or a later one.") % {
+            "day": bought
+        }
     return RetireDraft(typed, error)
 
 
@@ -153,7 +156,7 @@ def _bought_error(draft: FootwearDraft, today: date, there: Footwear | None) -> 
         return error
     if date.fromisoformat(draft.bought) <= there.retired_on:
         return ""
-    retired = date_format(there.retired_on, "DATE_FORMAT")
+    retired = day_words(there.retired_on)
     return _("You retired it on %(day)s. Choose that day or an earlier one.") % {"day": retired}
 
 

@@ -75,7 +75,9 @@ def remove_wear(person: Person, key: str) -> None:
     WornCombination.objects.filter(person=person, pk=key).delete()
 
 
-def _land(model: type[Footwear | WornCombination], person: Person, key: str, values: Mapping[str, Any]) -> None:
+def _land(
+    model: type[Footwear | WornCombination], person: Person, key: str, values: Mapping[str, Any]
+) -> None:
     there = model._default_manager.filter(pk=key)
     if there.filter(person=person).update(**values):
         return

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fodro.charts.comfort import ComfortLabels, comfort_chart
 from fodro.domain.wearing import (
@@ -40,6 +42,7 @@ from fodro.web.people.models import Person
 from fodro.web.words import language
 
 CHART_PX = 326
+HUNDRED = 100
 
 
 def shelves_page(person: Person, today: date) -> ShelvesPage:
@@ -47,7 +50,8 @@ def shelves_page(person: Person, today: date) -> ShelvesPage:
     rows, usual = queries.footwear_of(person), queries.usual_pairs(person)
     totals = totals_by_key(person, rows, usual)
     held, on_now = held_by(in_use(usual, today), today), set(_worn_now(person, usual, today))
-    items = {row.pk: _item(row, totals, held=held, on_now=on_now) for row in rows}
+    photos = queries.photos_there(person, rows)
+    items = {row.pk: _item(row, totals, held=held, photos=photos, on_now=on_now) for row in rows}
     kept = [row for row in rows if row.retired_on is None]
     return ShelvesPage(
         shelves=tuple(
@@ -64,9 +68,10 @@ def pair_page(
     """Return the page of one pair."""
     usual = queries.usual_pairs(person)
     totals, noted = totals_by_key(person, [footwear], usual), queries.rows_with(person, footwear)
+    photos = queries.photos_there(person, [footwear])
     held = held_by(in_use(usual, today), today)
     return PairPage(
-        item=_item(footwear, totals, held=held, on_now=set()),
+        item=_item(footwear, totals, held=held, photos=photos, large=True),
         note=footwear.note,
         retired_on=telling.day_words(footwear.retired_on) if footwear.retired_on else "",
         measures=_measures(footwear, totals.get(str(footwear.pk), PairTotals()), noted, today),
@@ -112,7 +117,13 @@ def shoe_names(person: Person) -> dict[str, str]:
 
 
 def _item(
-    row: Footwear, totals: Mapping[str, PairTotals], *, held: Mapping[str, Held], on_now: set[str]
+    row: Footwear,
+    totals: Mapping[str, PairTotals],
+    *,
+    held: Mapping[str, Held],
+    photos: Container[UUID],
+    on_now: Container[str] = (),
+    large: bool = False,
 ) -> ShelfItem:
     key = str(row.pk)
     return ShelfItem(
@@ -121,7 +132,7 @@ def _item(
         kind=telling.kind_of(row),
         what=row.what,
         drawing=drawing_of(row.what, row.kind),
-        picture=telling.picture_address(row.photo),
+        picture=telling.picture_address(row.photo, large=large) if row.photo and row.photo in photos else "",
         worn=telling.worn_words(totals.get(key, PairTotals())),
         usual=telling.usual_words(held.get(key, Held())),
         today=key in on_now,
@@ -157,8 +168,10 @@ def _age(footwear: Footwear, today: date) -> Measure:
 
 
 def _days(totals: PairTotals) -> Measure:
-    note = _("%(n)s of them assumed") % {"n": telling.whole(totals.assumed_days)} if totals.assumed_days else ""
-    return Measure(_("Worn"), telling.days_words(totals.days), note)
+    note = (
+        _("%(n)s of them assumed") % {"n": telling.whole(totals.assumed_days)} if totals.assumed_days else ""
+    )
+    return Measure(pgettext("shoes", "Worn"), telling.days_words(totals.days), note)
 
 
 def _hours(totals: PairTotals) -> Measure:
@@ -171,7 +184,7 @@ def _hours(totals: PairTotals) -> Measure:
 def _steps(totals: PairTotals) -> Measure:
     if not totals.days_with_steps:
         return Measure(_("Steps"), "–", _("no day with steps yet"))
-    steps = _("at least %(n)s") % {"n": telling.whole(totals.steps)}
+    steps = _("at least %(n)s") % {"n": telling.whole(totals.steps // HUNDRED * HUNDRED)}
     return Measure(_("Steps"), steps, _known_on(totals.days_with_steps, totals.days))
 
 

@@ -139,6 +139,7 @@ class WornPart:
     cards: tuple[WornCard, ...]
     blank: WornCard
     activities: tuple[Option, ...]
+    styles: tuple[str, ...]
     assumed: str = ""
     return_to: str = ""
     error: str = ""

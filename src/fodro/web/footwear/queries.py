@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from fodro.domain.wearing import (
@@ -22,6 +23,7 @@ from fodro.web.diary.models import Checkin, DayFactor
 from fodro.web.footwear.models import Footwear, UsualChoice, WornCombination
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
+from fodro.web.photos.queries import photos_of
 from fodro.web.shift.queries import stretches_between
 from fodro.web.sync.models import Record
 
@@ -42,6 +44,12 @@ def footwear_or_404(person: Person, footwear_id: UUID) -> Footwear:
     if found is None:
         raise Http404
     return found
+
+
+def photos_there(person: Person, rows: Iterable[Footwear]) -> set[UUID]:
+    """Return the photos of `rows` that are still kept; one may have been deleted since."""
+    named = [row.photo for row in rows if row.photo is not None]
+    return set(photos_of(person).filter(pk__in=named).values_list("pk", flat=True)) if named else set()
 
 
 def is_noted(person: Person, footwear: Footwear) -> bool:
@@ -84,10 +92,15 @@ def wear_day(person: Person, day: date) -> WearDay:
 
 def recorded_days(person: Person, first: date, last: date) -> set[date]:
     """Return the days of which anything at all is recorded."""
-    sources = (Checkin, DayFactor, MassageSession, WornCombination)
-    asked = [model._default_manager.filter(person=person) for model in sources]
-    asked.append(Record.objects.filter(person=person, gone=False))
-    return {day for rows in asked for day in _days(rows.filter(day__range=(first, last)).values_list("day"))}
+    within = Q(person=person, day__range=(first, last))
+    sources = (
+        Checkin.objects.filter(within).values_list("day"),
+        DayFactor.objects.filter(within).values_list("day"),
+        MassageSession.objects.filter(within).values_list("day"),
+        WornCombination.objects.filter(within).values_list("day"),
+        Record.objects.filter(within, gone=False).values_list("day"),
+    )
+    return {day for rows in sources for (day,) in rows.order_by().distinct() if day is not None}
 
 
 def wears_by_day(person: Person, first: date, last: date) -> dict[date, list[Wear]]:
@@ -110,8 +123,8 @@ def shift_time_by_day(person: Person, first: date, last: date) -> dict[date, lis
 
 def comfort_of(person: Person, footwear: Footwear) -> list[Comfort]:
     """Return how `footwear` felt on each day it was rated, in order."""
-    rated = WornCombination.objects.filter(person=person, comfort__isnull=False, **{footwear.what: footwear.pk})
-    return [Comfort(day, activity, value) for day, activity, value in rated.values_list("day", "activity", "comfort")]
+    rows = rows_with(person, footwear)
+    return [Comfort(row.day, row.activity, row.comfort) for row in rows if row.comfort is not None]
 
 
 def rows_with(person: Person, footwear: Footwear) -> list[WornCombination]:
@@ -134,7 +147,7 @@ def damp_socks(person: Person) -> dict[date, float]:
     rows = WornCombination.objects.filter(person=person, damp__isnull=False).values_list("day", "damp")
     days: dict[date, float] = {}
     for day, damp in rows:
-        days[day] = max(days.get(day, 0.0), float(damp))
+        days[day] = max(days.get(day, 0.0), 1.0 if damp else 0.0)
     return days
 
 
@@ -150,10 +163,6 @@ def _steps_by_day(person: Person, first: date, last: date) -> dict[date, float]:
         person=person, day__range=(first, last), factor__in=STEPS, number__gte=0
     ).values_list("day", "factor", "number")
     return {day: number * STEPS[factor] for day, factor, number in rows if number is not None}
-
-
-def _days(rows: Iterable[tuple[date | None]]) -> set[date]:
-    return {day for (day,) in rows if day is not None}
 
 
 def _wear(row: WornCombination) -> Wear:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from fodro.domain.wearing import WEEKDAYS, ActivityComfort, Held, PairTotals, age_months
 from fodro.knowledge.footwear import SHOES, activity_name, kind_name
@@ -46,7 +46,9 @@ def weekday_words(weekdays: Iterable[int]) -> str:
     wanted = sorted(weekdays)
     if len(wanted) == len(WEEKDAYS):
         return _("every day")
-    runs = [[day for _, day in run] for _, run in groupby(enumerate(wanted), key=lambda pair: pair[1] - pair[0])]
+    runs = [
+        [day for _, day in run] for _, run in groupby(enumerate(wanted), key=lambda pair: pair[1] - pair[0])
+    ]
     return ", ".join(_run_words(run) for run in runs)
 
 
@@ -66,7 +68,10 @@ def worn_words(totals: PairTotals) -> str:
         return _("not worn yet")
     if not totals.days_with_hours:
         return days_words(totals.days)
-    return _("%(days)s, at least %(hours)s h") % {"days": days_words(totals.days), "hours": whole(totals.hours)}
+    return _("%(days)s, at least %(hours)s h") % {
+        "days": days_words(totals.days),
+        "hours": whole(totals.hours),
+    }
 
 
 def age_words(bought_on: date, until: date) -> str:
@@ -86,7 +91,7 @@ def comfort_words(mean: ActivityComfort) -> str:
 
 def day_words(day: date) -> str:
     """Return a day with its year."""
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day, pgettext("date format with year", "j F Y"))
 
 
 def whole(value: float) -> str:
@@ -100,9 +105,9 @@ def tenth(value: float) -> str:
     return number_format(rounded, decimal_pos=1 if rounded % 1 else 0)
 
 
-def picture_address(photo_id: UUID | None) -> str:
-    """Return where the picture of a pair is; empty where it has none."""
-    return reverse("photos:file", kwargs={"photo_id": photo_id}) if photo_id else ""
+def picture_address(photo_id: UUID, *, large: bool = False) -> str:
+    """Return where a photo is, whole or small."""
+    return reverse("photos:file" if large else "photos:thumb", kwargs={"photo_id": photo_id})
 
 
 def add_photo_address(footwear: Footwear) -> str:

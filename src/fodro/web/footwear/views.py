@@ -11,14 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fodro.domain.wearing import Held, held_by
 from fodro.web.clock import day_on_device
+from fodro.web.diary.today import day_name
 from fodro.web.footwear import flows, queries
-from fodro.web.footwear.forms import FootwearDraft, blank_draft, day_error, day_of, draft_of, read_footwear, read_retired
+from fodro.web.footwear.forms import (
+    blank_draft,
+    day_of,
+    draft_of,
+    read_footwear,
+    read_retired,
+)
 from fodro.web.footwear.listing import form_page, in_use, pair_page, shelves_page
 from fodro.web.footwear.pages import WornPage, WornPart
-from fodro.web.footwear.worn_forms import key_of, read_worn
+from fodro.web.footwear.worn_forms import read_worn_day
 from fodro.web.footwear.worn_listing import worn_as_sent, worn_part
 from fodro.web.footwear.worn_request import day_asked_for, return_address
-from fodro.web.diary.today import day_name
 from fodro.web.person import person_of
 from fodro.web.rendering import show
 from fodro.web.toasts import toast
@@ -106,18 +112,14 @@ def worn(request: HttpRequest) -> HttpResponse:
     """What was worn on a day."""
     person, today = person_of(request), day_on_device(request)
     if request.method == "GET":
-        return _worn_page(request, worn_part(person, day_asked_for(request.GET, today), more="more" in request.GET))
-    typed, back = request.POST.get("day", ""), return_address(request)
-    wrong, sent = day_error(typed, today) if typed else "", read_worn(request.POST)
-    if wrong or any(draft.errors for draft in sent):
-        part = worn_as_sent(person, day_of(typed) or today, sent, return_to=back, error=wrong)
-        return _worn_page(request, part, status=422)
-    if removed := key_of(request.POST.get("remove", "")):
-        flows.take_worn_away(person, removed)
-    else:
-        flows.keep_worn(person, day_of(typed) or today, sent)
-    toast(request, _("Noted."))
-    return redirect(back or "footwear:worn")
+        day = day_asked_for(request.GET, today)
+        return _worn_page(request, worn_part(person, day, more="more" in request.GET))
+    sent, back = read_worn_day(request.POST, today), return_address(request)
+    if not sent.is_valid:
+        return _worn_page(request, worn_as_sent(person, sent, return_to=back), status=422)
+    said = flows.keep_worn(person, sent)
+    toast(request, _("Noted.") if said else _("Nothing was noted: choose a pair first."))
+    return redirect(back)
 
 
 def _worn_page(request: HttpRequest, part: WornPart, *, status: int = 200) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What was worn on a day, as it was sent: several combinations, each with what is wrong beside what was typed."""
+"""What was worn on a day, as it was sent: several combinations, and what is wrong beside what was typed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from fodro.domain.scores import nrs
 from fodro.domain.wearing import Wear
 from fodro.knowledge.footwear import activities
+from fodro.web.footwear.forms import day_error, day_of
 from fodro.web.sent import scale_error
 
 HOURS_PER_DAY = 24
@@ -56,8 +57,29 @@ class WornDraft:
         }
 
 
-def read_worn(sent: QueryDict) -> tuple[WornDraft, ...]:
-    """Read every combination that was sent."""
+@dataclass(frozen=True, slots=True)
+class WornDayDraft:
+    """What was worn on a day as it was sent, or which of it is to be taken away."""
+
+    day: date
+    drafts: tuple[WornDraft, ...] = ()
+    removed: UUID | None = None
+    error: str = ""
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it can be kept. What is taken away need not be right."""
+        return not self.error and (bool(self.removed) or not any(draft.errors for draft in self.drafts))
+
+
+def read_worn_day(sent: QueryDict, today: date) -> WornDayDraft:
+    """Read what was sent about a day: today where none was named."""
+    typed = sent.get("day", "").strip() or today.isoformat()
+    removed = key_of(sent.get("remove", ""))
+    return WornDayDraft(day_of(typed) or today, _read_each(sent), removed, day_error(typed, today))
+
+
+def _read_each(sent: QueryDict) -> tuple[WornDraft, ...]:
     ids = [known for text in sent.getlist("wear")[:MOST_COMBINATIONS] if (known := key_of(text))]
     drafts = tuple(_read(sent, known) for known in dict.fromkeys(ids))
     return _within_a_day(drafts)
@@ -89,17 +111,21 @@ def _read(sent: QueryDict, wear_id: UUID) -> WornDraft:
     def said(name: str) -> str:
         return sent.get(f"{name}:{wear_id}", "").replace("\0", "").strip()
 
-    keys = {name: str(key_of(said(name)) or "") for name in ("shoes", "insole", "socks")}
     activity, damp = said("activity"), said("damp")
     draft = WornDraft(
         id=wear_id,
-        **keys,
+        shoes=str(key_of(said("shoes")) or ""),
+        insole=str(key_of(said("insole")) or ""),
+        socks=str(key_of(said("socks")) or ""),
         activity=activity if activity in activities() else "",
         hours=said("hours"),
         comfort=said("comfort").replace(",", "."),
         damp=damp if damp in DAMP else "",
     )
-    found = {"hours": _hours_error(draft.hours), "comfort": scale_error(draft.comfort) if draft.comfort else ""}
+    found = {
+        "hours": _hours_error(draft.hours),
+        "comfort": scale_error(draft.comfort) if draft.comfort else "",
+    }
     return replace(draft, errors={name: error for name, error in found.items() if error})
 
 

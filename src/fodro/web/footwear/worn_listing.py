@@ -8,18 +8,18 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fodro.domain.wearing import Worn, usual_on, worn_on
-from fodro.knowledge.footwear import INSOLE, SHOES, SOCKS, activities, drawing_of
+from fodro.knowledge.footwear import INSOLE, SHOES, SOCKS, activities, drawing_of, kinds_of
 from fodro.web.footwear import queries
 from fodro.web.footwear.models import Footwear
 from fodro.web.footwear.pages import Option, WornCard, WornPart
-from fodro.web.footwear.worn_forms import WornDraft, draft_of_wear, key_of
+from fodro.web.footwear.worn_forms import WornDayDraft, WornDraft, draft_of_wear, key_of
 from fodro.web.ids import new_id
 from fodro.web.people.models import Person
 from fodro.web.words import language
 
 
 def worn_part(person: Person, day: date, *, return_to: str = "", more: bool = False) -> WornPart:
-    """Return what `person` wore on `day`, with an empty combination where there is none or `more` is asked for."""
+    """Return what `person` wore on `day`, and an empty one where there is none or `more` is asked for."""
     usual, recorded = queries.usual_pairs(person), queries.wear_day(person, day)
     drafts = [_draft(one) for one in worn_on(recorded, usual)]
     if more or not drafts:
@@ -28,16 +28,16 @@ def worn_part(person: Person, day: date, *, return_to: str = "", more: bool = Fa
     return _part(person, day, drafts, assumed=assumed, return_to=return_to)
 
 
-def worn_as_sent(
-    person: Person, day: date, sent: Sequence[WornDraft], *, return_to: str = "", error: str = ""
-) -> WornPart:
-    """Return what was sent about `day`, with what is wrong about it."""
-    return _part(person, day, [(draft, "noted") for draft in sent], return_to=return_to, error=error)
+def worn_as_sent(person: Person, sent: WornDayDraft, *, return_to: str = "") -> WornPart:
+    """Return what was sent about a day, with what is wrong about it."""
+    drafts = [(draft, "noted") for draft in sent.drafts] or [(WornDraft(new_id()), "")]
+    return _part(person, sent.day, drafts, return_to=return_to, error=sent.error)
 
 
 def worn_shell() -> WornPart:
     """Return the part without anything personal, for the device to fill."""
-    return WornPart(day=None, cards=(), blank=WornCard(WornDraft(new_id())), activities=_activities())
+    blank = WornCard(WornDraft(new_id()))
+    return WornPart(day=None, cards=(), blank=blank, activities=_activities(), styles=tuple(kinds_of(SHOES)))
 
 
 def _part(
@@ -55,6 +55,7 @@ def _part(
         cards=tuple(_card(draft, basis, rows, day) for draft, basis in drafts),
         blank=WornCard(WornDraft(new_id())),
         activities=_activities(),
+        styles=tuple(kinds_of(SHOES)),
         assumed=assumed,
         return_to=return_to,
         error=error,

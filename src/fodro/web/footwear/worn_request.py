@@ -23,4 +23,4 @@ def return_address(request: HttpRequest) -> str:
     if asked and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
         return asked
     day = day_of(request.POST.get("day", ""))
-    return f"{reverse('footwear:worn')}?day={day.isoformat()}" if day else ""
+    return reverse("footwear:worn") + (f"?day={day.isoformat()}" if day else "")

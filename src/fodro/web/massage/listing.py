@@ -17,7 +17,7 @@ from fodro.knowledge.library import technique
 from fodro.knowledge.scales import pace_text, pressure_name
 from fodro.web.diary.queries import current_spots
 from fodro.web.massage.forms import MINUTES, PlanDraft
-from fodro.web.massage.pages import CautionLine, PhaseList, PlanPage, StepLine
+from fodro.web.massage.pages import CautionLine, OfflinePlanPage, PhaseList, PlanPage, StepLine
 from fodro.web.massage.planning import checkins_lately, complaints, routine_for, sore_just_now
 from fodro.web.people.models import Person
 from fodro.web.words import language, place_name
@@ -39,6 +39,11 @@ def plan_page(person: Person, draft: PlanDraft, *, day: date, moment: datetime) 
         read_first=read_first(routine),
         suggested_before=draft.typed or ("" if sore is None else f"{sore:g}"),
     )
+
+
+def offline_plan() -> OfflinePlanPage:
+    """Return the plan with nobody's routine in it."""
+    return OfflinePlanPage(minutes=MINUTES, cautions=caution_lines())
 
 
 def phases_of(routine: Routine) -> tuple[PhaseList, ...]:

@@ -67,3 +67,23 @@ class PlayerPage:
     script: Mapping[str, Any]
     after_typed: str = ""
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfflinePlanPage:
+    """Which massage to begin with the server gone: the device knows the routines it carries."""
+
+    template = "massage/offline.html"
+    minutes: tuple[int, ...]
+    cautions: tuple[CautionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedPlayerPage:
+    """The player before the device has told it what to play."""
+
+    template = "massage/player.html"
+    session_id: None = None
+    phases: tuple[PhaseList, ...] = ()
+    after_typed: str = ""
+    error: str = ""

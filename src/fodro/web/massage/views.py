@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,10 +14,11 @@ from fodro.knowledge.composer import Routine
 from fodro.web.clock import day_on_device, now, zone_on_device
 from fodro.web.ids import new_id
 from fodro.web.massage import flows
+from fodro.web.massage.carrying import carried
 from fodro.web.massage.forms import PlanDraft, rating_error, read_minutes, read_plan, read_played_min
 from fodro.web.massage.listing import phases_of, plan_page, script_of
 from fodro.web.massage.models import MassageSession
-from fodro.web.massage.pages import PlayerPage
+from fodro.web.massage.pages import CarriedPlayerPage, PlayerPage
 from fodro.web.massage.planning import complaints_of, routine_for
 from fodro.web.massage.queries import session_or_404
 from fodro.web.person import person_of
@@ -67,6 +68,19 @@ def after(request: HttpRequest, session_id: UUID) -> HttpResponse:
     )
     toast(request, _("Noted. Rest your feet a moment."))
     return redirect("diary:today")
+
+
+@require_safe
+def carry(request: HttpRequest) -> JsonResponse:
+    """Give a device the massages it plays with the server gone."""
+    told = carried(person_of(request), day_on_device(request))
+    return JsonResponse(told, headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def carried_player(request: HttpRequest) -> HttpResponse:
+    """Lead through a massage the device carries."""
+    return show(request, CarriedPlayerPage())
 
 
 def _plan_page(request: HtmxRequest, draft: PlanDraft, *, status: int = 200) -> HttpResponse:

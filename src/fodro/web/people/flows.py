@@ -14,6 +14,7 @@ from fodro.web.ids import new_id
 from fodro.web.patterns.queries import forget_findings
 from fodro.web.people.models import Person
 from fodro.web.people.queries import LOCAL_HANDLE
+from fodro.web.photos.flows import forget_photos
 from fodro.web.writing import writing
 
 KEPT_FOR = timedelta(days=1)
@@ -33,7 +34,10 @@ def look_around(now: datetime, zone: str) -> Person:
     Simulated people nobody came back to for a day are cleared away.
     """
     with writing():
-        Person.objects.filter(kind=Person.Kind.SIMULATED, created_at__lt=now - KEPT_FOR).delete()
+        left = Person.objects.filter(kind=Person.Kind.SIMULATED, created_at__lt=now - KEPT_FOR)
+        for someone in list(left):
+            someone.delete()
+            forget_photos(someone.pk)
         person = Person.objects.create(
             handle=f"simulated-{new_id()}", kind=Person.Kind.SIMULATED, password=NO_PASSWORD
         )
@@ -60,6 +64,7 @@ def erase(person: Person) -> None:
     with writing():
         Person.objects.filter(pk=person.pk).delete()
         transaction.on_commit(_leave_no_trace)
+    forget_photos(person.pk)
     forget_findings()
 
 

@@ -15,6 +15,9 @@ HEEL_FROM_BEHIND = (
 )
 """A left heel from behind: the leg, both ankles (the inner one, on the right, is higher), the heel."""
 
+HEEL_BOX = "0 140 204 316"
+"""Less of the leg: the heel is to fill the picture."""
+
 ACHILLES = "M88 150C91 200 90 250 84 300M116 150C113 200 114 250 121 300"
 
 
@@ -38,5 +41,5 @@ def ghosts() -> tuple[Ghost, ...]:
     return (
         Ghost(PhotoView.SOLE, box, shapes(View.SOLE).outline, transform=mirror_transform()),
         Ghost(PhotoView.TOP, box, shapes(View.TOP).outline),
-        Ghost(PhotoView.HEEL, box, HEEL_FROM_BEHIND, inner=ACHILLES),
+        Ghost(PhotoView.HEEL, HEEL_BOX, HEEL_FROM_BEHIND, inner=ACHILLES),
     )

@@ -24,6 +24,7 @@ from fodro.web.photos.pages import (
     ComparePage,
     Half,
     NewPhotoPage,
+    OtherFoot,
     PhotoPage,
     PhotosPage,
     Series,
@@ -47,8 +48,8 @@ def photos_page(person: Person) -> PhotosPage:
     )
 
 
-def new_page(person: Person, draft: PhotoDraft, today: date) -> NewPhotoPage:
-    """Return the page to take a photo on."""
+def new_page(person: Person, draft: PhotoDraft, today: date, *, was_sent: bool) -> NewPhotoPage:
+    """Return the page to take a photo on; what is missing is said once it was sent."""
     last = last_of_each(person) if draft.is_of_feet else {}
     return NewPhotoPage(
         draft=draft,
@@ -62,6 +63,7 @@ def new_page(person: Person, draft: PhotoDraft, today: date) -> NewPhotoPage:
         },
         countdowns_s=COUNTDOWNS_S,
         today=today.isoformat(),
+        side_error=draft.side_error if was_sent else "",
     )
 
 
@@ -76,6 +78,7 @@ def photo_page(person: Person, photo: Photo, draft: Correction | None = None) ->
         angles=angle_choices() if is_of_feet else (),
         older=half.older,
         newer=half.newer,
+        other_foot=_other_foot(person, photo),
     )
 
 
@@ -100,7 +103,7 @@ def shown(photo: Photo) -> Shown:
     return Shown(
         id=UUID(str(photo.pk)),
         name=photo_name(photo.about, photo.side, photo.view),
-        day_name=date_format(photo.day, pgettext("date format", "j F Y")),
+        day_name=date_format(photo.day, pgettext("short date format", "j M Y")),
         day=photo.day.isoformat(),
         width=photo.width,
         height=photo.height,
@@ -116,6 +119,15 @@ def angle_choices() -> tuple[Choice, ...]:
     """Return the angles to choose from, each with how to take it."""
     hints = angle_hints()
     return tuple(Choice(view.value, angle_name(view), hints[view]) for view in PhotoView)
+
+
+def _other_foot(person: Person, photo: Photo) -> OtherFoot | None:
+    if photo.about != PhotoAbout.FEET or not (photo.side and photo.view):
+        return None
+    side = Side.RIGHT if photo.side == Side.LEFT else Side.LEFT
+    same_day = photos_of(person).filter(about=photo.about, day=photo.day, side=side, view=photo.view)
+    name = photo_name(photo.about, side, photo.view)
+    return None if same_day.exists() else OtherFoot(name, side.value, photo.view)
 
 
 def _angle(photos: Iterable[Photo], view: PhotoView) -> Angle:

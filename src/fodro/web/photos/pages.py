@@ -84,6 +84,16 @@ class NewPhotoPage:
     last: Mapping[str, str]
     countdowns_s: tuple[int, ...]
     today: str
+    side_error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFoot:
+    """The other foot from the same angle, not photographed on that day yet."""
+
+    name: str
+    side: str
+    view: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,7 @@ class PhotoPage:
     angles: tuple[Choice, ...]
     older: Shown | None
     newer: Shown | None
+    other_foot: OtherFoot | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,8 @@ def new(request: HtmxRequest) -> HttpResponse:
     if request.method == "GET":
         return _new_page(request, read_photo(request.GET, day_on_device(request)))
     draft = read_photo(request.POST, day_on_device(request))
-    draft, kept = taken_in(
-        person_of(request), draft, request.FILES.get("picture"), draft.shot(now(), zone_on_device(request))
-    )
+    shot = draft.shot(now(), zone_on_device(request))
+    draft, kept = taken_in(person_of(request), draft, request.FILES.get("picture"), shot=shot)
     if kept is None:
         return _new_page(request, draft, status=422)
     toast(request, _("Photo kept."))
@@ -81,7 +80,9 @@ def delete(request: HttpRequest, photo_id: UUID) -> HttpResponse:
         return show(request, DeletePage(shown(there)))
     flows.delete_photo(person_of(request), there)
     toast(request, _("The photo is deleted."))
-    return redirect("photos:photos")
+    answer = redirect("photos:photos")
+    answer["Clear-Site-Data"] = '"cache"'  # the browser may keep pictures for a year, but not this one
+    return answer
 
 
 @require_safe
@@ -97,7 +98,8 @@ def thumb(request: HttpRequest, photo_id: UUID) -> HttpResponse:
 
 
 def _new_page(request: HttpRequest, draft: PhotoDraft, *, status: int = 200) -> HttpResponse:
-    page = new_page(person_of(request), draft, day_on_device(request))
+    was_sent = request.method == "POST"
+    page = new_page(person_of(request), draft, day_on_device(request), was_sent=was_sent)
     return show(request, page, status=status)
 
 

@@ -9,9 +9,7 @@ from urllib.parse import urlsplit
 from fodro.web.reminders.models import ENDPOINT_LENGTH
 
 HTTPS_PORT = 443
-INSIDE = frozenset(
-    ["arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localhost", "onion", "test"]
-)
+INSIDE = {"arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localhost", "test"}
 """Last parts of names that lie inside a network, or nowhere."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone
@@ -42,36 +41,42 @@ def calendar_text(
     What follows a massage is not in it: nobody knows when one will end. The same settings and the same notes
     give the same text.
     """
-    since = lived_day(preferences.told_at.astimezone(here.tzinfo))
     calendar = Calendar()
     calendar.add("prodid", "-//Fodro//Fodro//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", NEUTRAL)
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", timedelta(hours=1))
-    calendar.add_component(_timezone(str(here.tzinfo), since.year, here.year + YEARS_AHEAD))
-    for reminder in settings.reminders:
-        at = usual_time(reminder, settings.quiet)
-        if reminder.occasion.period is not Period.MASSAGE and at is not None:
-            left_out = _left_out(reminder, lived_day(here), here=here, logged=logged)
-            event = _event(reminder, at, since=since, where=named_zone(str(here.tzinfo)), left_out=left_out)
-            event.add("uid", f"{uuid5(token_of(feed.salt), reminder.occasion.slug)}@fodro")
-            event.add("dtstamp", preferences.told_at)
-            calendar.add_component(event)
+    calendar.add("x-published-ttl", "PT1H")
+    calendar.add_component(_timezone(str(here.tzinfo), preferences.told_at.year, here.year + YEARS_AHEAD))
+    events = _events(feed, preferences, settings, here=here, logged=logged)
+    for event in sorted(events, key=lambda event: str(event["uid"])):
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(
-    reminder: Reminder, at: time, *, since: date, where: ZoneInfo, left_out: tuple[date, ...]
-) -> Event:
+def _events(
+    feed: CalendarFeed, preferences: Preferences, settings: Settings, *, here: datetime, logged: Logged
+) -> Iterator[Event]:
+    where, today = named_zone(str(here.tzinfo)), lived_day(here)
+    since = lived_day(preferences.told_at.astimezone(where))
+    for reminder in settings.reminders:
+        at = usual_time(reminder, settings.quiet)
+        if reminder.occasion.period is not Period.MASSAGE and at is not None:
+            event = _event(reminder, at, since=since, where=where)
+            for day in _left_out(reminder, today, where=where, logged=logged):
+                event.add("exdate", datetime.combine(calendar_day(day, at), at, where))
+            event.add("uid", f"{token_of(feed.salt + reminder.occasion.slug)}@fodro")
+            event.add("dtstamp", preferences.told_at)
+            yield event
+
+
+def _event(reminder: Reminder, at: time, *, since: date, where: ZoneInfo) -> Event:
     days = sorted(reminder.weekdays)
     first = next(day for n in range(7) if (day := since + timedelta(days=n)).weekday() in days)
     event = Event()
     event.add("dtstart", datetime.combine(calendar_day(first, at), at, where))
     event.add("duration", LASTS)
     event.add("rrule", {"freq": "weekly", "byday": list(_codes(days, at))})
-    for day in left_out:
-        event.add("exdate", datetime.combine(calendar_day(day, at), at, where))
     event.add("summary", NEUTRAL)
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
@@ -79,9 +84,9 @@ def _event(
     return event
 
 
-def _left_out(reminder: Reminder, today: date, *, here: datetime, logged: Logged) -> tuple[date, ...]:
+def _left_out(reminder: Reminder, today: date, *, where: ZoneInfo, logged: Logged) -> tuple[date, ...]:
     """Return the lived days whose reminder is not needed any more, today or for the rest of the week."""
-    if here.tzinfo is None or not is_done(daily_cue(reminder, today, here.tzinfo), logged):
+    if not is_done(daily_cue(reminder, today, where), logged):
         return ()
     days = week_of(today) if reminder.occasion.period is Period.WEEK else (today,)
     return tuple(day for day in days if day >= today and day.weekday() in reminder.weekdays)

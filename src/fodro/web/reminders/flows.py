@@ -171,7 +171,7 @@ def note_outcome(browser: PushSubscription, outcome: Outcome, *, at: datetime) -
 
 def wait_after(failures: int, outcome: Outcome) -> timedelta:
     """Return how long to wait after one more failure: twice as long each time, or as long as was asked."""
-    return max(outcome.wait, min(FIRST_WAIT * 2 ** min(failures, 10), LONGEST_WAIT))
+    return max(outcome.wait, min(FIRST_WAIT * (1 << min(failures, 10)), LONGEST_WAIT))
 
 
 def _forget_old(person: Person, at: datetime) -> None:

@@ -50,7 +50,7 @@ def weekdays() -> tuple[Weekday, ...]:
 def _row(reminder: ReminderDraft, draft: SettingsDraft) -> ReminderRow:
     occasion = reminder.occasion
     return ReminderRow(
-        slug=occasion.slug,
+        draft=reminder,
         name=occasion.names.text(language()),
         about=occasion.abouts.text(language()),
         note=_note(reminder, draft) if reminder.is_on and draft.is_valid else "",

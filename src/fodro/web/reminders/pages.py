@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fodro.web.reminders.forms import SettingsDraft
+from fodro.web.reminders.forms import ReminderDraft, SettingsDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,22 @@ class CueCard:
 
 @dataclass(frozen=True, slots=True)
 class ReminderRow:
-    """One occasion with its words."""
+    """One occasion with its words, and what was chosen for it."""
 
-    slug: str
+    draft: ReminderDraft
     name: str
     about: str
     note: str
+
+    @property
+    def slug(self) -> str:
+        """The permanent name of the occasion."""
+        return self.draft.occasion.slug
+
+    @property
+    def after_choices(self) -> list[int]:
+        """The choices in minutes after a massage."""
+        return sorted(self.draft.occasion.after_min)
 
 
 @dataclass(frozen=True, slots=True)

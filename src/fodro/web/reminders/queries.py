@@ -67,8 +67,8 @@ def push_cue(person: Person, now: datetime) -> tuple[Cue, Preferences] | None:
 
 def _cue(person: Person, here: datetime, preferences: Preferences, *, pushed_counts: bool) -> Cue | None:
     settings = settings_of(person, preferences)
-    if not settings.reminders:
-        return None
+    if cue(here, settings, Logged(massages=tuple(_massages(person, here)))) is None:
+        return None  # most of the time nothing is due, whatever was noted: no need to look
     return cue(here, settings, logged_of(person, here, pushed_counts=pushed_counts))
 
 

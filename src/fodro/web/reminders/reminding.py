@@ -61,7 +61,7 @@ def start() -> threading.Thread:
     """Start the sender of this process; a second call changes nothing. It never keeps the process alive."""
     with _starting:
         if not any(sender.is_alive() for sender in _senders):
-            _senders[:] = [threading.Thread(target=_look_every_minute, name="reminding", daemon=True)]
+            _senders[:] = [threading.Thread(target=look_every_minute, name="reminding", daemon=True)]
             _senders[0].start()
         return _senders[0]
 
@@ -123,7 +123,8 @@ def _deliver_to_all(person: Person, envelope: Envelope, *, send: Send, now: date
     return was_taken
 
 
-def _look_every_minute() -> None:
+def look_every_minute() -> None:
+    """Look at each full minute, for ever; a minute in trouble is told to the log and passed over."""
     while True:
         time.sleep(EVERY_S - time.time() % EVERY_S)
         try:

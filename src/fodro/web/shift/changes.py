@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from fodro.domain.civil import lived_day, utc
+from fodro.domain.standing import UNBROKEN_GAP
 from fodro.web.ids import new_id
 from fodro.web.shift.models import Stretch
 from fodro.web.sync.flows import Change
@@ -44,7 +45,18 @@ def ended(rows: Sequence[Stretch], *, at: datetime) -> list[Change]:
 
 
 def changed(rows: Sequence[Stretch], underfoot: Underfoot, *, at: datetime, zone: str) -> list[Change]:
-    """Return the changes that end what is open and begin another at the same instant: no break."""
+    """Return the changes that put something else underfoot from `at` on, without a break.
+
+    What is set right within the first minute was so from the beginning.
+    """
+    last = rows[-1]
+    if at - last.started_at < UNBROKEN_GAP:
+        return [(KIND, str(last.pk), body_of(last.started_at, None, zone=last.zone, underfoot=underfoot))]
+    return gone_on(rows, underfoot, at=at, zone=zone)
+
+
+def gone_on(rows: Sequence[Stretch], underfoot: Underfoot, *, at: datetime, zone: str) -> list[Change]:
+    """Return the changes that end what is open and begin another at the same instant."""
     return [*ended(rows, at=at), *begun(underfoot, at=at, zone=zone)]
 
 

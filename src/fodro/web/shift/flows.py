@@ -9,11 +9,12 @@ from enum import StrEnum
 from fodro.domain.standing import FORGOTTEN_AFTER
 from fodro.domain.standing import SILENT_AFTER as LONGEST
 from fodro.web.people.models import Person
-from fodro.web.shift.changes import KIND, Underfoot, begun, body_of, changed, ended, underfoot_of
+from fodro.web.shift.changes import KIND, Underfoot, begun, body_of, changed, ended, gone_on, underfoot_of
 from fodro.web.shift.forms import StretchDraft
 from fodro.web.shift.models import Stretch
 from fodro.web.shift.queries import open_stretches
 from fodro.web.sync.flows import keep, keep_all, take_away
+from fodro.web.writing import writing
 
 
 class Became(StrEnum):
@@ -38,14 +39,15 @@ def get_up(person: Person, underfoot: Underfoot, *, at: datetime, zone: str) -> 
     EndUnknownError
         If the open one may be forgotten.
     """
-    rows = open_stretches(person)
-    if not rows:
-        keep_all(person, begun(underfoot, at=at, zone=zone))
-        return Became.BEGUN
-    refuse_unknown_end(rows, at)
-    if underfoot_of(rows[-1]) == underfoot:
-        return Became.GOES_ON
-    keep_all(person, changed(rows, underfoot, at=at, zone=zone))
+    with writing():
+        rows = open_stretches(person)
+        if not rows:
+            keep_all(person, begun(underfoot, at=at, zone=zone))
+            return Became.BEGUN
+        refuse_unknown_end(rows, at)
+        if underfoot_of(rows[-1]) == underfoot:
+            return Became.GOES_ON
+        keep_all(person, changed(rows, underfoot, at=at, zone=zone))
     return Became.CHANGED
 
 
@@ -57,15 +59,16 @@ def sit_down(person: Person, *, at: datetime) -> Became:
     EndUnknownError
         If the open one may be forgotten: it may have ended long ago.
     """
-    rows = open_stretches(person)
-    refuse_unknown_end(rows, at)
+    refuse_unknown_end(open_stretches(person), at)
     return sat_down(person, at=at)
 
 
 def sat_down(person: Person, *, at: datetime) -> Became:
     """End what is open at the time the person says."""
-    rows = open_stretches(person)
-    keep_all(person, ended(rows, at=at))
+    with writing():
+        rows = open_stretches(person)
+        if rows:
+            keep_all(person, ended(rows, at=at))
     return Became.ENDED if rows else Became.WAS_OFF
 
 
@@ -82,7 +85,7 @@ def go_on(person: Person, *, at: datetime, zone: str) -> Became:
         return Became.WAS_OFF
     if at - rows[0].started_at > LONGEST:
         raise EndUnknownError
-    keep_all(person, changed(rows, underfoot_of(rows[-1]), at=at, zone=zone))
+    keep_all(person, gone_on(rows, underfoot_of(rows[-1]), at=at, zone=zone))
     return Became.GOES_ON
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
@@ -15,6 +16,7 @@ from fodro.web.wall_time import wall_time
 from fodro.web.words import language
 
 MINUTES_PER_HOUR = 60
+NOT_NOTED = "–"
 
 
 def hours_and_minutes(minutes: float) -> tuple[int, int]:
@@ -23,8 +25,8 @@ def hours_and_minutes(minutes: float) -> tuple[int, int]:
 
 
 def length(minutes: float) -> str:
-    """Return such as "1 h 24 min"."""
-    hours, rest = hours_and_minutes(minutes)
+    """Return such as "1 h 24 min", to the nearest minute."""
+    hours, rest = hours_and_minutes(math.floor(minutes + 0.5))
     return (_("%(h)s h %(min)s min") if hours else _("%(min)s min")) % {"h": hours, "min": rest}
 
 
@@ -80,6 +82,7 @@ def words() -> dict[str, object]:
         "gone": _("Taken away."),
         "atLeast": _("at least %(length)s"),
         "unknown": _("not known yet"),
+        "notNoted": NOT_NOTED,
         "now": pgettext("end of a time that still runs", "now"),
         "noTime": _("Write the time, such as 14:30."),
         "notYet": _("%(time)s has not come yet."),

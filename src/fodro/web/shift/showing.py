@@ -18,7 +18,7 @@ from fodro.web.shift.changes import Underfoot, body_of, underfoot_of
 from fodro.web.shift.forms import StretchDraft, clock_of
 from fodro.web.shift.models import Stretch
 from fodro.web.shift.pages import Pair, ShiftPage, StretchLine, StretchPage
-from fodro.web.shift.saying import day_name, floor_choices, hours_and_minutes, length, since
+from fodro.web.shift.saying import NOT_NOTED, day_name, floor_choices, hours_and_minutes, length, since
 
 
 def shift_page(
@@ -29,6 +29,7 @@ def shift_page(
     rows, opened = queries.stretches_of_day(person, day), queries.open_stretches(person)
     found = queries.on_feet_among(queries.stretches_near(person, day), day)
     began = found.running_since or found.unanswered_since or (opened[0].started_at if opened else at)
+    total, longest = _sums(found, bool(rows))
     hours, minutes = hours_and_minutes((at - began) / timedelta(minutes=1))
     return ShiftPage(
         state=state_of(opened, at),
@@ -38,8 +39,8 @@ def shift_page(
         since=since(began, zone, today) if opened else "",
         hours=hours,
         minutes=minutes,
-        total=_total(found),
-        longest=_("not known yet") if found.longest_min is None else length(found.longest_min),
+        total=total,
+        longest=longest,
         lines=tuple(_line(row, pairs, at) for row in rows),
         pairs=tuple(pairs.values()),
         underfoot=usual_underfoot(person, today, opened),
@@ -88,25 +89,26 @@ def as_record(row: Stretch) -> dict[str, Any]:
     return {"key": str(row.pk), "body": body}
 
 
-def _total(found: OnFeet) -> str:
-    if found.minutes is not None:
-        return length(found.minutes)
-    return (
-        _("at least %(length)s") % {"length": length(found.known_min)}
-        if found.known_min
-        else _("not known yet")
-    )
+def _sums(found: OnFeet, noted: bool) -> tuple[str, str]:
+    """Return what the day comes to and its longest time; a day without a note is no zero."""
+    if not noted:
+        return NOT_NOTED, NOT_NOTED
+    if found.minutes is not None and found.longest_min is not None:
+        return length(found.minutes), length(found.longest_min)
+    at_least = _("at least %(length)s") % {"length": length(found.known_min)}
+    return at_least if found.known_min else _("not known yet"), _("not known yet")
 
 
 def _line(row: Stretch, pairs: Mapping[str, Pair], at: datetime) -> StretchLine:
     ends = row.ended_at or at
     known = row.ended_at is not None or at - row.started_at <= FORGOTTEN_AFTER
+    passed_min = (ends - row.started_at) / timedelta(minutes=1)
     shoes = pairs[row.shoes].name if row.shoes in pairs else ""
     named = (dict(floor_choices()).get(row.floor, ""), shoes)
     return StretchLine(
         id=row.pk,
         start=clock_of(row.started_at, row.zone),
         end=clock_of(row.ended_at, row.zone) if row.ended_at else "",
-        length=length((ends - row.started_at) / timedelta(minutes=1)) if known else "",
+        length=length(passed_min if row.ended_at else int(passed_min)) if known else "",
         underfoot=" · ".join(name for name in named if name),
     )

@@ -16,25 +16,41 @@ from fodro.web.wall_time import wall_time
 
 _USUAL = {DayPart.MORNING: time(8), DayPart.EVENING: time(20)}
 _NOON = time(12)
+_MORNING_H = range(4, 14)
+"""Whoever opens the form in these hours most likely notes the morning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """The clock on the wall at which something is noted, and its zone."""
+    """The clock on the wall at which something is noted, its zone, and the day it belongs to."""
 
     at: datetime
     zone: str
+    day: date
 
     @classmethod
     def of(cls, instant: datetime, zone: str) -> Noted:
-        """Return an instant as the person's clock showed it."""
-        return cls(wall_time(instant, zone), zone)
+        """Return an instant as the person's clock shows it."""
+        at = wall_time(instant, zone)
+        return cls(at, zone, lived_day(at))
+
+    @classmethod
+    def in_row(cls, row: Swelling | Sign) -> Noted:
+        """Return when a row was noted: changing it later leaves that as it was."""
+        return cls(wall_time(row.noted_at, row.zone), row.zone, row.day)
 
     def on(self, day: date, part: str = "") -> datetime:
-        """Return this moment if it belongs to `day`; for another day, the usual hour of that part of the day."""
-        if lived_day(self.at) == day:
+        """Return this moment for its own day; for another, the usual hour of that part of the day."""
+        if day == self.day:
             return self.at
         return datetime.combine(day, _USUAL.get(DayPart(part), _NOON) if part else _NOON, self.at.tzinfo)
+
+
+def new_swelling(method: str, noted: Noted, day: date) -> SwellingDraft:
+    """Return an empty draft for both feet, for the part of the day it most likely is."""
+    is_morning = day == noted.day and noted.at.hour in _MORNING_H
+    part = DayPart.MORNING if is_morning else DayPart.EVENING
+    return SwellingDraft(method=method, part=part, day=day, feet=tuple(_foot(side, None) for side in Side))
 
 
 def swelling_body(draft: SwellingDraft, foot: FootDraft, noted: Noted) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from fodro.web.people.models import Person
 from fodro.web.signs.entering import Noted, sign_body, swelling_body
 from fodro.web.signs.forms import SignDraft, SwellingDraft
 from fodro.web.signs.kinds import SIGN, SWELLING
-from fodro.web.signs.models import Swelling
+from fodro.web.signs.models import Sign, Swelling
 from fodro.web.sync.flows import keep, keep_all, take_away
 
 
@@ -51,6 +51,6 @@ def take_away_swellings(person: Person, rows: Iterable[Swelling]) -> None:
     keep_all(person, [(SWELLING, str(row.pk), None) for row in rows])
 
 
-def take_away_sign(person: Person, key: str) -> None:
+def take_away_sign(person: Person, row: Sign) -> None:
     """Take a sign away; its history stays."""
-    take_away(person, SIGN, key)
+    take_away(person, SIGN, str(row.pk))

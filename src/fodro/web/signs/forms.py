@@ -14,7 +14,6 @@ from fodro.domain.civil import DayPart
 from fodro.exchange.cells import number
 from fodro.exchange.entries.values import NOTE_LETTERS
 from fodro.knowledge.regions import is_known
-from fodro.knowledge.signs import small_signs
 from fodro.knowledge.swelling import SwellingMethod, swelling_methods
 from fodro.web.ids import new_id
 from fodro.web.sent import read_id
@@ -125,7 +124,9 @@ def value_error(typed: str, method: SwellingMethod) -> str:
     """Return what is wrong with a value typed for `method`, or nothing."""
     value = typed_number(typed)
     if value is None or (method.whole and value % 1):
-        wanted = _("“%(typed)s” is not a whole number.") if method.whole else _("“%(typed)s” is not a number.")
+        wanted = (
+            _("“%(typed)s” is not a whole number.") if method.whole else _("“%(typed)s” is not a number.")
+        )
         return wanted % {"typed": typed}
     if not method.lowest <= value <= method.highest:
         said = {"low": f"{method.lowest:g}", "high": f"{method.highest:g}", "unit": method.unit}
@@ -149,12 +150,12 @@ def read_day(typed: str, today: date) -> tuple[date, str]:
     return (day, "") if day <= today else (today, _("This day has not come yet."))
 
 
-def read_sign(sent: QueryDict, today: date) -> SignDraft:
-    """Read one change; errors stand beside what was sent."""
+def read_sign(sent: QueryDict, today: date, *, sign_id: UUID | None = None) -> SignDraft:
+    """Read one change, or what is changed about the one with an id; errors stand beside what was sent."""
     day, day_error = read_day(sent.get("day", ""), today)
     what, side, note = sent.get("what", ""), sent.get("side", ""), sent.get("note", "").strip()
     return SignDraft(
-        id=read_id(sent.get("id", "")),
+        id=sign_id or read_id(sent.get("id", "")),
         day=day,
         what=what,
         side=side if side in set(Side) else "",
@@ -169,19 +170,9 @@ def read_sign(sent: QueryDict, today: date) -> SignDraft:
     )
 
 
-def new_swelling(method: str, part: DayPart, day: date) -> SwellingDraft:
-    """Return an empty draft for both feet."""
-    feet = tuple(FootDraft(side=side, id=new_id()) for side in Side)
-    return SwellingDraft(method=method, part=part if part in PARTS else _nearest(part), day=day, feet=feet)
-
-
-def new_sign(day: date, what: str = "") -> SignDraft:
+def new_sign(day: date) -> SignDraft:
     """Return an empty draft of a change."""
-    return SignDraft(id=new_id(), day=day, what=what if what in small_signs() else "")
-
-
-def _nearest(part: DayPart) -> DayPart:
-    return DayPart.MORNING if part is DayPart.FIRST_STEPS else DayPart.EVENING
+    return SignDraft(id=new_id(), day=day)
 
 
 def _known_where(text: str) -> str:

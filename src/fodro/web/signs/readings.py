@@ -1,4 +1,4 @@
-"""What swellings say beside each other: the time before, morning and evening, left and right. Never judged."""
+"""What swellings say beside each other: morning and evening, left and right. Never judged."""
 
 from __future__ import annotations
 

@@ -48,23 +48,25 @@ def value_text(method: SwellingMethod, value: float) -> str:
     """Return a value in words: a step of the mark, a number of holes, or millimetres."""
     if method.levels:
         return method.levels[int(value - method.lowest)].text(language())
+    return _amount(method, value)
+
+
+def _amount(method: SwellingMethod, value: float) -> str:
     written = number_format(value, decimal_pos=None if value % 1 else 0)
-    return written + (f" {method.unit}" if method.unit else "")
+    return f"{written} {method.unit_for(value, language())}".strip()
 
 
 def over_day_text(method: SwellingMethod, noted: MorningEvening, today: date) -> str:
     """Return how the evening was beside the morning of the same day; what that means is not said."""
-    amount = _more_text(method, noted.more)
-    return _("%(day)s: %(amount)s") % {"day": day_name(noted.day, today), "amount": amount}
+    return f"{day_name(noted.day, today)}: {_more_text(method, noted.more)}"
 
 
 def _more_text(method: SwellingMethod, more: float) -> str:
     if more == 0:
-        return _("evening as morning")
+        return _("the same morning and evening")
     if method.levels:
         return _steps_text(round(more))
-    size = number_format(abs(more), decimal_pos=None if more % 1 else 0)
-    amount = {"n": f"{size} {method.unit}".strip()}
+    amount = {"n": _amount(method, abs(more))}
     return (_("%(n)s more in the evening") if more > 0 else _("%(n)s less in the evening")) % amount
 
 
@@ -79,14 +81,14 @@ def swelling_detail(rows: Iterable[Swelling]) -> str:
     """Return both feet of one moment, such as "L clear · R faint"."""
     feet = sorted(rows, key=lambda row: row.side)
     return " · ".join(
-        f"{side_letter(Side(row.side))} {value_text(swelling_methods()[row.method], row.value)}" for row in feet
+        f"{side_letter(Side(row.side))} {value_text(swelling_methods()[row.method], row.value)}"
+        for row in feet
     )
 
 
 def sign_title(row: Sign) -> str:
     """Return what a sign is called, with a capital letter."""
-    name = sign_name(row.what, language())
-    return name[:1].upper() + name[1:]
+    return capital(sign_name(row.what, language()))
 
 
 def sign_where(row: Sign) -> str:
@@ -98,8 +100,8 @@ def sign_where(row: Sign) -> str:
 
 
 def moment_name(day: date, part: str, today: date) -> str:
-    """Return such as "yesterday, evening"."""
-    names = (day_name(day, today).lower(), part_name(DayPart(part)).lower() if part else "")
+    """Return such as "Yesterday, evening"."""
+    names = (day_name(day, today), part_name(DayPart(part)).lower() if part else "")
     return ", ".join(name for name in names if name)
 
 
@@ -107,4 +109,9 @@ def day_name(day: date, today: date) -> str:
     """Return "Today", "Yesterday", or the date."""
     near = {today: _("Today"), today - timedelta(days=1): _("Yesterday")}
     far = pgettext("date format", "l j F") if today - day < timedelta(days=300) else "DATE_FORMAT"
-    return near.get(day) or date_format(day, far).capitalize()
+    return near.get(day) or capital(date_format(day, far))
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]

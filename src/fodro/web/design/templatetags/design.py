@@ -22,6 +22,8 @@ from fodro.web.words import language, place_name, quality_name, side_letter, sid
 
 register = template.Library()
 
+MORE_ROOMS = frozenset({"calendar", "shift", "first_steps", "footwear", "photos", "signs", "reminders", "sync"})
+
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
@@ -37,6 +39,12 @@ def icon(name: str) -> SafeString:
 def offline() -> SafeString:
     """Mark a page that may open without the server; not in development, where files change under it."""
     return mark_safe("" if settings.DEBUG else " data-offline=\"yes\"")  # noqa: S308  # a constant
+
+
+@register.simple_tag
+def more_rooms() -> frozenset[str]:
+    """Return the slices whose rooms are reached through More."""
+    return MORE_ROOMS
 
 
 @register.simple_tag

@@ -1,129 +1,139 @@
-/* <fodro-checkin>: a tapped place gets a card with its slider; the map glows as the slider moves. */
+/* <fodro-checkin>: a tapped place gets a card with its slider; the map glows as the slider moves. Several places
+   can share one card. What is saved is kept on this device first; without a store the plain form is sent. */
 
 import { newId } from "../design/ids.js";
-import { forgetDraft, keepDraft, keptDraft, resay } from "./draft.js";
+import { open } from "../sync/store.js";
+import { keysOf, rate, said } from "./checkin-card.js";
+import { Cards } from "./checkin-cards.js";
+import { fill, tellNoted } from "./checkin-filling.js";
+import { More } from "./checkin-more.js";
+import { bringIntoSight } from "./checkin-sheet.js";
+import { sendShared, share } from "./checkin-sharing.js";
+import { save } from "./checkin-submitting.js";
+import { keepDraft } from "./draft.js";
 
-const GAP_PX = 8;
+const ELEMENTS = ["fodro-feet", "fodro-scale", "fodro-when"];
 
 class Checkin extends HTMLElement {
   connectedCallback() {
+    this.words = JSON.parse(document.getElementById("checkin-words").textContent);
     this.feet = this.querySelector("fodro-feet");
-    this.list = this.querySelector(".spots");
-    this.template = this.querySelector("template");
     this.form = this.querySelector("form");
-    if (!this.form.hasAttribute("data-sent")) this.querySelector('input[name="id"]').value = newId();
-    this.addEventListener("place-toggled", (event) => this.toggle(event.detail));
-    this.addEventListener("rated", (event) => this.repaint(event.target.closest(".spot")));
-    this.addEventListener("click", (event) => this.removeByButton(event));
-    for (const change of ["rated", "change"]) this.addEventListener(change, () => this.keep());
-    this.form.addEventListener("submit", (event) => this.submit(event));
-    customElements.whenDefined("fodro-feet").then(() => this.begin());
+    this.cards = new Cards({
+      list: this.querySelector(".spots"),
+      template: this.querySelector("template"),
+      feet: this.feet,
+      words: this.words,
+    });
+    Promise.all(ELEMENTS.map((name) => customElements.whenDefined(name))).then(() => this.begin());
   }
 
-  begin() {
-    if (!this.cards.length) this.restore();
-    for (const card of this.cards) this.repaint(card);
-    const wrong = this.cards.find((card) => card.querySelector("[aria-invalid]"));
-    this.fold(wrong ?? this.cards[0]);
+  async begin() {
+    this.when = this.querySelector("fodro-when");
+    this.more = new More(this.querySelector(".more"), this.words);
+    if (!this.change && !this.form.hasAttribute("data-sent")) this.id.value = newId();
+    for (const card of this.cards.all) this.cards.name(card, keysOf(card));
+    this.listen();
+    this.settle();
+    this.store = await open();
+    await fill(this);
+    this.settle();
+    this.dataset.ready = "yes";
+  }
+
+  listen() {
+    this.addEventListener("place-toggled", (event) => this.choose(event.detail));
+    this.addEventListener("rated", (event) => this.rated(event.target.closest(".spot")));
+    this.addEventListener("click", (event) => this.press(event));
+    this.addEventListener("moment-told", () => tellNoted(this));
+    for (const change of ["rated", "change", "input"]) this.addEventListener(change, () => this.keep());
+    this.form.addEventListener("submit", (event) => save(this, event));
+    this.form.addEventListener("formdata", (event) => sendShared(event.formData, this.cards.all));
+    addEventListener("pageshow", (event) => event.persisted && this.done && location.reload());
+  }
+
+  rated(card) {
+    if (card) this.cards.repaint(card);
+  }
+
+  /** Show what is there: every place in its colour, and the card that needs a hand open. */
+  settle() {
+    for (const card of this.cards.all) this.cards.repaint(card);
+    const wrong = this.cards.all.find((card) => card.querySelector("[aria-invalid]"));
+    const first = wrong ?? this.cards.all[0];
+    this.cards.fold(first);
+    if (first) this.feet.show(keysOf(first)[0]);
     wrong?.querySelector(".slider").focus();
   }
 
-  restore() {
-    for (const spot of keptDraft()) {
-      const region = this.feet.regions.get(spot.key);
-      if (!region) continue;
-      const card = this.newCard(spot.key, region.dataset.name);
-      this.list.append(card);
-      resay(card, spot);
-    }
+  get id() {
+    return this.form.querySelector('input[name="id"]');
+  }
+
+  /** The key of the check-in that is changed; nothing for a new one. */
+  get change() {
+    return this.form.hasAttribute("data-change") ? this.id.value : "";
   }
 
   keep() {
-    keepDraft(this.cards);
+    if (!this.dataset.ready) return;
+    const spots = this.cards.all.map(said);
+    keepDraft({ spots, rest: this.more.said, when: this.when.state }, this.change);
   }
 
-  get cards() {
-    return [...this.list.querySelectorAll(".spot")];
-  }
-
-  cardOf(key) {
-    return this.cards.find((card) => card.dataset.key === key);
-  }
-
-  toggle({ key, name }) {
-    const there = this.cardOf(key);
-    if (there) return this.open(there);
-    const card = this.newCard(key, name);
-    this.list.prepend(card);
-    this.feet.paint(key, undefined);
+  /** A place was tapped, or rated by a number key, which leaves the hand on the map. */
+  choose({ key, rating, only, region }) {
+    this.more.close();
+    if (this.isSeveral && this.cards.open) return this.shareWith({ key, rating, only });
+    const card = this.cards.of(key) ?? this.cards.add([key]);
     this.keep();
-    this.open(card);
+    if (rating !== undefined) rate(card, rating);
+    this.show(card);
+    (rating === undefined ? card.querySelector(".slider") : region).focus({ preventScroll: true });
   }
 
-  newCard(key, name) {
-    const card = this.template.content.firstElementChild.cloneNode(true);
-    card.dataset.key = key;
-    card.dataset.fresh = "yes";
-    card.querySelector('input[name="place"]').value = key;
-    card.querySelector(".spot-name").textContent = name.charAt(0).toUpperCase() + name.slice(1);
-    card.querySelector(".slider").dataset.name = `intensity:${key}`;
-    card.querySelector(".slider").id = `intensity-${key}`;
-    card.querySelector(".error").id = `intensity-${key}-error`;
-    card.querySelector(".slider").setAttribute("aria-describedby", `intensity-${key}-error`);
-    card.querySelector("label").htmlFor = `intensity-${key}`;
-    for (const choice of card.querySelectorAll(".chip input")) choice.name = `quality:${key}`;
-    return card;
+  shareWith({ key, rating, only }) {
+    share(this, key, rating === undefined ? only : "add");
+    if (rating !== undefined) rate(this.cards.open, rating);
   }
 
-  /** One card is open at a time; the others show their number alone. */
-  fold(card) {
-    for (const other of this.cards) other.classList.toggle("folded", other !== card);
-  }
-
-  open(card) {
-    this.fold(card);
+  show(card) {
+    this.cards.fold(card);
+    this.severally(false);
     this.querySelector("#checkin-error").replaceChildren();
-    card.querySelector(".slider").focus({ preventScroll: true });
-    this.bringIntoSight(card);
+    bringIntoSight(this, card);
   }
 
-  /** The sheet never lies over the place it is about; where there is no sheet, the card comes into sight. */
-  bringIntoSight(card) {
-    const places = this.querySelector(".places");
-    const region = this.feet.regions.get(card.dataset.key)?.getBoundingClientRect();
-    if (matchMedia("(width >= 60rem)").matches || getComputedStyle(places).position !== "sticky") {
-      card.scrollIntoView({ block: "nearest" });
-    } else if (region?.height) {
-      const hidden = region.bottom + GAP_PX - places.getBoundingClientRect().top;
-      if (hidden > 0) scrollBy({ top: hidden });
-    }
+  get isSeveral() {
+    return this.feet.hasAttribute("data-several");
   }
 
-  repaint(card) {
-    const scale = card?.querySelector("fodro-scale");
-    if (scale) this.feet.paint(card.dataset.key, scale.rated ? Number(scale.slider.value) : undefined);
+  /** While this is on, every place that is tapped shares the card in hand. */
+  severally(on) {
+    this.feet.toggleAttribute("data-several", on);
+    for (const button of this.querySelectorAll(".several")) button.setAttribute("aria-pressed", String(on));
   }
 
-  removeByButton(event) {
-    const button = event.target.closest(".remove");
-    if (!button) return;
+  press(event) {
+    const card = event.target.closest(".spot");
+    if (!card) return;
+    if (event.target.closest(".remove")) this.remove(card, event);
+    else if (event.target.closest(".several")) this.severally(!this.isSeveral);
+    else if (card.classList.contains("folded")) this.show(card);
+  }
+
+  remove(card, event) {
     event.preventDefault();
-    const card = button.closest(".spot");
-    this.feet.paint(card.dataset.key, null);
-    card.remove();
+    const [lead] = keysOf(card);
+    this.cards.clear(card);
     this.keep();
-    if (this.cards.length) this.open(this.cards[0]);
-    else this.feet.regions.get(card.dataset.key)?.focus();
+    this.cards.fold(this.cards.all[0]);
+    this.severally(false);
+    (this.cards.open?.querySelector(".slider") ?? this.feet.seen(lead))?.focus({ preventScroll: true });
   }
 
-  /** Saving before every place is rated opens the first that is not. */
-  submit(event) {
-    if (event.submitter?.name === "nothing") return forgetDraft();
-    const unrated = this.cards.find((card) => !card.querySelector("fodro-scale").rated);
-    if (!unrated) return forgetDraft();
-    event.preventDefault();
-    this.open(unrated);
-    unrated.querySelector(".error").textContent = unrated.querySelector("label").textContent;
+  announce(text) {
+    this.querySelector("[data-said]").textContent = text;
   }
 }
 

@@ -1,37 +1,19 @@
-/* The half-made check-in stays with this tab, so that a reload or a look elsewhere loses nothing. */
+/* The half-made check-in stays with this tab, so that a reload or a look elsewhere loses nothing. It is forgotten
+   when what it says is on disk, and not before. */
 
 import { forget, keep, kept } from "../design/kept.js";
 
 const NAME = "checkin";
+const nameOf = (change) => (change ? `${NAME}:${change}` : NAME);
 
-/** What a card says: its place, its rating (null where none was given yet), its qualities. */
-function said(card) {
-  const scale = card.querySelector("fodro-scale");
-  return {
-    key: card.dataset.key,
-    rating: scale.rated ? scale.slider.value : null,
-    qualities: [...card.querySelectorAll(".chip input:checked")].map((choice) => choice.value),
-  };
+/** Keep {spots, rest, when} of a new check-in, or of the one that is changed. */
+export function keepDraft(draft, change = "") {
+  if (draft.spots.length || change) keep(nameOf(change), draft);
+  else forget(nameOf(change));
 }
 
-export function keepDraft(cards) {
-  if (cards.length) keep(NAME, cards.map(said));
-  else forget(NAME);
-}
+export const keptDraft = (change = "") => kept(nameOf(change));
 
-export function keptDraft() {
-  return kept(NAME) ?? [];
-}
-
-export function forgetDraft() {
-  forget(NAME);
-}
-
-/** Let a fresh card say again what it said before. */
-export function resay(card, { rating, qualities }) {
-  for (const choice of card.querySelectorAll(".chip input")) choice.checked = qualities.includes(choice.value);
-  if (rating === null) return;
-  const scale = card.querySelector("fodro-scale");
-  scale.slider.value = rating;
-  scale.rate();
+export function forgetDraft(change = "") {
+  forget(nameOf(change));
 }

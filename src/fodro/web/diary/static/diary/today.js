@@ -70,7 +70,7 @@ class Today extends HTMLElement {
   showDay(checkins) {
     this.querySelector(".nothing-noted").hidden = checkins.length > 0;
     const feet = this.querySelector(".painted");
-    if (checkins.length) paintFeet(feet, currentSpots(checkins), this.words.parts_of);
+    if (checkins.length) paintFeet(feet, currentSpots(inOrder(checkins).slice(-1)), this.words.parts_of);
     feet.hidden = !checkins.length;
     const cards = inOrder(checkins).reverse().map((record) => momentCard(this, this.words, record));
     this.querySelector(".moments").replaceChildren(...cards);

@@ -31,11 +31,15 @@ export function ended(open, at) {
   });
 }
 
-/** On my feet: begin, or change what is underfoot; nothing where nothing changes. */
+/** On my feet: begin, or change what is underfoot; nothing where nothing changes. What is set right within the first
+    minute was so from the beginning. */
 export function gotUp(open, underfoot, at) {
   const last = open.at(-1);
-  if (last && last.floor === underfoot.floor && last.shoes === underfoot.shoes) return { became: "goes-on", ops: [] };
-  return { became: last ? "changed" : "begun", ops: [...ended(open, at), begun(underfoot, at)] };
+  if (!last) return { became: "begun", ops: [begun(underfoot, at)] };
+  if (last.floor === underfoot.floor && last.shoes === underfoot.shoes) return { became: "goes-on", ops: [] };
+  const justBegun = at - last.start < UNBROKEN_GAP_MS;
+  const set = kept(last.key, bodyOf(last.start, null, last.zone, underfoot));
+  return { became: "changed", ops: justBegun ? [set] : [...ended(open, at), begun(underfoot, at)] };
 }
 
 /** Still on my feet: what was in question is known, and goes on from here. */
