@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from fodro.charts.comfort import ComfortLabels, comfort_chart
+from fodro.charts.comfort import MOST_DOTS, ComfortLabels, comfort_chart
 from fodro.charts.tables import Chart
 from fodro.domain.wearing import Comfort
 from tests.charts.drawings import SVG, filled, read, require_plain, texts
@@ -21,6 +21,9 @@ LABELS = ComfortLabels(
     day="Day",
     activity="Worn for",
     comfort="Comfort",
+    month="Month",
+    mean="Mean",
+    days="Days",
 )
 
 
@@ -87,3 +90,12 @@ def test_the_table_holds_every_rating_in_order() -> None:
 def test_names_are_only_text() -> None:
     drawn = chart([Comfort(FIRST, "<b>&", 3)])
     assert "<b>&" in texts(drawn.svg)
+
+
+def test_a_long_series_is_shown_by_month_with_the_number_of_its_days() -> None:
+    days = [Comfort(FIRST + timedelta(days=n), "work", 4 + n % 2) for n in range(MOST_DOTS + 1)]
+    drawn = chart(days)
+    assert len(dots(drawn.svg)) == len(drawn.table.rows) == 6
+    assert drawn.table.columns == ("Month", "Worn for", "Mean", "Days")
+    assert drawn.table.rows[0] == ("Sep 2026", "Work", "4.5", "30")
+    assert len(dots(chart(days[1:]).svg)) == MOST_DOTS

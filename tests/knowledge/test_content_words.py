@@ -17,6 +17,7 @@ from fodro.knowledge.sources import cited, sources
 
 FILES = (
     "techniques", "families", "positions", "tools", "qualities", "factors", "rules", "reasons", "scales",
+    "footwear", "reminders", "signs", "swelling",
 )  # fmt: skip
 
 FORBIDDEN = re.compile(

@@ -1,7 +1,7 @@
 """How comfortable it was at the end of each day, one row for each activity. Drawn by hand: it is instant.
 
-A dot is one rating and the thin line the plain mean of its row. There is no trend line, since a picture of so
-few ratings could show one by chance.
+A dot is one rating, or in a long series the mean of one month, and the thin line the plain mean of its row.
+There is no trend line, since a picture of so few ratings could show one by chance.
 """
 
 from __future__ import annotations
@@ -9,19 +9,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from xml.sax.saxutils import escape
 
 from fodro.charts.frame import LABEL_PX, shortened, text_width_px
 from fodro.charts.svg import cleaned, colour
-from fodro.charts.tables import Chart, Table, full_day, number, short_day
-from fodro.domain.wearing import ActivityComfort, Comfort, comfort_by_activity
+from fodro.charts.tables import Chart, Table, full_day, full_month, number, short_day
+from fodro.domain.wearing import ActivityComfort, Comfort, comfort_by_activity, comfort_by_month
 
 COMFORT_MAX = 10
+MOST_DOTS = 180
+"""The longest series whose ratings stand one by one; a longer one is shown by month."""
 
 _LEFT_PX, _RIGHT_PX = 26, 8
 _NAME_PX, _PLOT_PX, _GAP_PX, _DATES_PX = 32, 56, 20, 24
 _MANY = 60
+_MID_MONTH = timedelta(days=14)
 _GRID = (0, 5, COMFORT_MAX)
 
 
@@ -37,6 +40,8 @@ class ComfortLabels:
         For each activity (empty: none noted) its name, and its mean with the number of days as text.
     day, activity, comfort : str
         Headings of the table.
+    month, mean, days : str
+        Headings of the table of a long series.
     """
 
     title: str
@@ -46,6 +51,9 @@ class ComfortLabels:
     day: str
     activity: str
     comfort: str
+    month: str
+    mean: str
+    days: str
 
 
 def comfort_chart(
@@ -71,9 +79,9 @@ def comfort_chart(
     """
     if not ratings:
         return None
-    means = comfort_by_activity(ratings)
-    field = _Field(width_px, min(one.day for one in ratings), max(one.day for one in ratings))
-    rows = "".join(_row(mean, n, ratings, field=field, labels=labels) for n, mean in enumerate(means))
+    means, dots = comfort_by_activity(ratings), _by_month(ratings) if is_long(ratings) else ratings
+    field = _Field(width_px, min(one.day for one in dots), max(one.day for one in dots))
+    rows = "".join(_row(mean, n, dots, field=field, labels=labels) for n, mean in enumerate(means))
     height_px = round(_row_top_px(len(means)) - _GAP_PX + _DATES_PX)
     dates = _dates(field, height_px, locale)
     size = f'width="{width_px}" height="{height_px}" viewBox="0 0 {width_px} {height_px}"'
@@ -81,6 +89,15 @@ def comfort_chart(
     digest = hashlib.sha256(f"{labels.title}{svg}".encode(errors="replace")).hexdigest()[:10]
     drawn = cleaned(svg, prefix=f"comfort-{digest}", title=labels.title, description=labels.description)
     return Chart(drawn, _table(ratings, labels, locale), width_px=width_px, height_px=height_px)
+
+
+def is_long(ratings: Sequence[Comfort]) -> bool:
+    """Return whether so many `ratings` are shown by month."""
+    return len(ratings) > MOST_DOTS
+
+
+def _by_month(ratings: Sequence[Comfort]) -> list[Comfort]:
+    return [Comfort(one.month + _MID_MONTH, one.activity, one.mean) for one in comfort_by_month(ratings)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +126,7 @@ def _row(
     own = [one for one in ratings if one.activity == mean.activity]
     dots = "".join(_dot(field.across_px(one.day), _up_px(one.comfort, foot_px), len(own)) for one in own)
     line = _mean_line(_up_px(mean.mean, foot_px), field) if mean.n > 1 else ""
-    return f"{_heading(mean.activity, top_px, field, labels)}{_grid(foot_px, field)}{line}{dots}"
+    return f"{_heading(mean.activity, top_px, field=field, labels=labels)}{_grid(foot_px, field)}{line}{dots}"
 
 
 def _row_top_px(place: int) -> float:
@@ -120,7 +137,7 @@ def _up_px(comfort: float, foot_px: float) -> float:
     return foot_px - comfort / COMFORT_MAX * _PLOT_PX
 
 
-def _heading(activity: str, top_px: float, field: _Field, labels: ComfortLabels) -> str:
+def _heading(activity: str, top_px: float, *, field: _Field, labels: ComfortLabels) -> str:
     summary = labels.summaries.get(activity, "")
     room_px = field.right_px - text_width_px(summary) - 12
     name = shortened(labels.names.get(activity, activity), room_px)
@@ -174,8 +191,23 @@ def _text(text: str, x_px: float, y_px: float, *, paint: str = "ink-soft", look:
 
 
 def _table(ratings: Sequence[Comfort], labels: ComfortLabels, locale: str) -> Table:
+    if is_long(ratings):
+        return _table_by_month(ratings, labels, locale)
     rows = tuple(
         (full_day(one.day, locale), labels.names.get(one.activity, one.activity), number(one.comfort, locale))
         for one in sorted(ratings, key=lambda one: one.day)
     )
     return Table(labels.title, (labels.day, labels.activity, labels.comfort), rows)
+
+
+def _table_by_month(ratings: Sequence[Comfort], labels: ComfortLabels, locale: str) -> Table:
+    rows = tuple(
+        (
+            full_month(one.month, locale),
+            labels.names.get(one.activity, one.activity),
+            number(one.mean, locale),
+            str(one.n),
+        )
+        for one in comfort_by_month(ratings)
+    )
+    return Table(labels.title, (labels.month, labels.activity, labels.mean, labels.days), rows)

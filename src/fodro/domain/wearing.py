@@ -132,6 +132,16 @@ class ActivityComfort:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthComfort:
+    """The plain mean comfort of one month (its first day) in one activity, from `n` ratings."""
+
+    month: date
+    activity: str
+    mean: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """For which weekdays (Monday 0) a pair is the usual one, and whether it is on shifts."""
 
@@ -261,6 +271,15 @@ def comfort_by_activity(ratings: Iterable[Comfort]) -> tuple[ActivityComfort, ..
         by_activity.setdefault(rating.activity, []).append(rating.comfort)
     means = [ActivityComfort(name, sum(each) / len(each), len(each)) for name, each in by_activity.items()]
     return tuple(sorted(means, key=lambda mean: (-mean.n, mean.activity)))
+
+
+def comfort_by_month(ratings: Iterable[Comfort]) -> tuple[MonthComfort, ...]:
+    """Return the plain mean comfort of each month and activity, in order of time."""
+    months: dict[tuple[date, str], list[float]] = {}
+    for rating in ratings:
+        months.setdefault((rating.day.replace(day=1), rating.activity), []).append(rating.comfort)
+    means = (MonthComfort(*key, mean=sum(each) / len(each), n=len(each)) for key, each in months.items())
+    return tuple(sorted(means, key=lambda month: (month.month, month.activity)))
 
 
 def wear_to_change(wears: Sequence[Wear], shoes: str) -> Wear | None:

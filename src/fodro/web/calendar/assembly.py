@@ -68,7 +68,7 @@ def asked_day(sent: QueryDict, now: Here) -> date:
     Http404
         If there is none such, or it lies ahead and nothing is noted on it.
     """
-    day = read_day(sent["day"]) if "day" in sent else now.today
+    day = read_day(sent.get("day", "")) if "day" in sent else now.today
     if day is None or day > now.until:
         raise Http404
     return day

@@ -12,18 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from fodro.domain.body import Side
-from fodro.knowledge.factors import factor_name
 from fodro.knowledge.qualities import qualities
 from fodro.knowledge.regions import is_known
 from fodro.web.calendar.queries import names_of
 from fodro.web.calendar.spelling import Bit, Sought
-from fodro.web.calendar.telling import Names, factor_value
+from fodro.web.calendar.telling import Names, factor_called, factor_value
 from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.footwear.models import WornCombination
 from fodro.web.people.models import Person
 from fodro.web.photos.models import Photo
 from fodro.web.signs.models import Sign
-from fodro.web.words import language
 
 LONGEST_QUESTION = 100
 AT_ONCE = 5000
@@ -140,9 +138,8 @@ def _day_words(person: Person, sought: Sought, names: Names) -> Iterator[Hit]:
     for slug, word in rows.values_list("factor", "word").distinct():
         said = factor_value(slug, word, names)
         if sought.is_in(said):
-            label = factor_name(slug, language(), names.factors)
             days = rows.filter(factor=slug, word=word).values_list("day", flat=True)
-            yield from (Hit(day, label, said) for day in days)
+            yield from (Hit(day, factor_called(slug, names), said) for day in days)
 
 
 def _footwear(person: Person, sought: Sought, names: Names) -> Iterator[Hit]:

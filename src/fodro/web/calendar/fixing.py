@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from fodro.knowledge.day_form import written_number
-from fodro.web.calendar.choices import SHOES, Choice, Value, choice_of
+from fodro.web.calendar.choices import SHOES, choice_of
 from fodro.web.calendar.months import read_day
 from fodro.web.calendar.queries import factor_on_days, names_of, pairs_on_days
 from fodro.web.calendar.telling import Names, factor_value
+from fodro.web.day.questions import Question
 from fodro.web.people.models import Person
 from fodro.web.words import language
 
@@ -29,7 +30,7 @@ class Fix:
     """What was asked for. ``typed`` is the value as it was sent; ``back`` takes it back instead."""
 
     days: tuple[date, ...]
-    choice: Choice | None = None
+    choice: Question | None = None
     typed: str = ""
     back: bool = False
     error: str = ""
@@ -40,7 +41,7 @@ class Fix:
         return bool(self.choice and (self.back or self.typed) and not self.error)
 
     @property
-    def value(self) -> Value:
+    def value(self) -> float | str | None:
         """The value to set; None takes it back. Only for a whole one."""
         if self.back or self.choice is None:
             return None
@@ -126,7 +127,7 @@ def short_day(day: date) -> str:
     return date_format(day, pgettext("date format, short", "D j M"))
 
 
-def _error(choice: Choice, typed: str) -> str:
+def _error(choice: Question, typed: str) -> str:
     if not typed:
         return _("Choose or type what it was on these days.")
     if choice.limits is None or choice.answers:
@@ -141,8 +142,8 @@ def _error(choice: Choice, typed: str) -> str:
     return "" if inside else wrong % {"typed": typed[:LONGEST_WORD], **limits}
 
 
-def _word_error(choice: Choice, typed: str) -> str:
-    if choice.answers and typed not in dict(choice.answers):
+def _word_error(choice: Question, typed: str) -> str:
+    if choice.answers and typed not in {answer.value for answer in choice.answers}:
         return _("Choose one of these.")
     too_long = len(typed) > LONGEST_WORD
     return _("Make this shorter: %(n)s characters at most.") % {"n": LONGEST_WORD} if too_long else ""

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import Http404
 
 from fodro.exchange.entries.day_value import key_of
-from fodro.web.calendar.choices import SHOES, Value
+from fodro.web.calendar.choices import SHOES
 from fodro.web.calendar.fixing import Fix
 from fodro.web.calendar.undo import Change
 from fodro.web.footwear.flows import set_pair
@@ -38,7 +38,7 @@ def take_record_away(person: Person, kind: str, key: str) -> Change:
         return Change(kind, key, there.clock, _clock_now(person, kind, key))
 
 
-def bring_back(person: Person, kind: str, key: str, clock: str) -> Change:
+def bring_back(person: Person, kind: str, key: str, *, clock: str) -> Change:
     """Keep an earlier version of a record as the newest one, and return what changed.
 
     Raises
@@ -65,7 +65,7 @@ def fix_days(person: Person, fix: Fix, days: Sequence[date]) -> list[Change]:
     return _set_factor(person, fix.choice.slug, dict.fromkeys(days, fix.value))
 
 
-def _set_factor(person: Person, factor: str, values: Mapping[date, Value]) -> list[Change]:
+def _set_factor(person: Person, factor: str, values: Mapping[date, float | str | None]) -> list[Change]:
     bodies = {key_of(day, factor): _value_body(day, factor, value) for day, value in values.items()}
     with recording(person):
         before = clocks_of(person, DAY_VALUE, bodies)
@@ -73,7 +73,7 @@ def _set_factor(person: Person, factor: str, values: Mapping[date, Value]) -> li
     return [Change(each.kind, each.key, before.get(each.key, ""), each.clock) for each in kept]
 
 
-def _value_body(day: date, factor: str, value: Value) -> dict[str, float | str] | None:
+def _value_body(day: date, factor: str, value: float | str | None) -> dict[str, float | str] | None:
     return None if value is None else {"day": day.isoformat(), "factor": factor, "value": value}
 
 

@@ -9,11 +9,14 @@ from datetime import date
 from django.db.models import Count, Max
 
 from fodro.domain.body import Side
-from fodro.knowledge.factors import FactorKind
 from fodro.web.calendar.telling import Names
+from fodro.web.day.queries import factor_names_of
+from fodro.web.day.questions import known_questions, own_question
 from fodro.web.diary.models import DayFactor, Spot
+from fodro.web.footwear.queries import footwear_of
 from fodro.web.people.models import Person
 from fodro.web.sync.models import Record, Version
+from fodro.web.words import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +73,11 @@ def versions_of_all(records: Iterable[Record]) -> Mapping[int, list[Version]]:
     return found
 
 
-def records_of_kinds(person: Person, *kinds: str) -> list[Record]:
-    """Return what `person` keeps of these kinds, without what was taken away.
-
-    Unordered: to have them in the order of their ids, SQLite would read every record of the person.
-    """
-    return list(Record.objects.filter(person=person, kind__in=kinds, gone=False).order_by())
-
-
 def names_of(person: Person) -> Names:
-    """Return what `person` called their own things."""
-    own = records_of_kinds(person, "footwear", "own-factor")
-    factors = [record for record in own if record.kind == "own-factor"]
-    return Names(
-        footwear={record.key: record.body.get("name", "") for record in own if record.kind == "footwear"},
-        factors={record.key: record.body.get("name", "") for record in factors},
-        units={record.key: record.body.get("unit", "") for record in factors},
-        yes_no=frozenset(record.key for record in factors if record.body.get("kind") == FactorKind.YES_NO),
-    )
+    """Return what things are called where `person` reads."""
+    own = {slug: own_question(factor, language()) for slug, factor in factor_names_of(person).items()}
+    footwear = {str(each.pk): each.name for each in footwear_of(person)}
+    return Names(footwear=footwear, questions=known_questions(language()) | own)
 
 
 def factors_used(person: Person, first: date, last: date) -> list[str]:

@@ -36,12 +36,13 @@ from fodro.exchange.entries import (
     WearEntry,
 )
 from fodro.knowledge.content import words_of
-from fodro.knowledge.day_form import minutes_text, unit_name, yes_and_no
-from fodro.knowledge.factors import FactorKind, factor, factor_name, factor_unit
+from fodro.knowledge.day_form import minutes_text, unit_name
+from fodro.knowledge.factors import factor_name, factor_unit
 from fodro.knowledge.library import technique_name
 from fodro.knowledge.signs import sign_name
 from fodro.knowledge.swelling import swelling_methods
 from fodro.knowledge.tools import tool_name
+from fodro.web.day.questions import Question, Value
 from fodro.web.words import language, part_name, place_name, quality_name, side_name, view_name
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -71,12 +72,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a person called their own things: footwear by its key, own factors and their units by slug."""
+    """What things are called: footwear by its key; by slug what a day is asked about, own factors too."""
 
     footwear: Mapping[str, str] = field(default_factory=dict)
-    factors: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
-    yes_no: frozenset[str] = frozenset()
+    questions: Mapping[str, Question] = field(default_factory=dict)
 
 
 def tell(kind: str, key: str, body: Mapping[str, Any], names: Names) -> Told:
@@ -93,17 +92,19 @@ def number(value: float) -> str:
     return number_format(value, decimal_pos=None if value % 1 else 0)
 
 
-def factor_value(slug: str, value: float | str, names: Names) -> str:
+def factor_called(slug: str, names: Names) -> str:
+    """Return the name of a factor, as the person calls it."""
+    question = names.questions.get(slug)
+    return question.name if question else _capital(factor_name(slug, language()))
+
+
+def factor_value(slug: str, value: Value, names: Names) -> str:
     """Return what was noted of a factor, such as "8 h" or "yes"."""
-    known = factor(slug)
+    if question := names.questions.get(slug):
+        return question.said(value, language())
     if isinstance(value, str):
-        return known.level_name(value, language()) if known else value
-    if value in {0, 1} and (slug in names.yes_no or (known and known.kind is FactorKind.YES_NO)):
-        return yes_and_no()[f"{value:g}"].text(language())
-    unit = factor_unit(slug)
-    if unit == "min" and value >= 0:
-        return minutes_text(value, language())
-    return f"{number(value)} {unit_name(unit or names.units.get(slug, ''), language())}".strip()
+        return value
+    return f"{number(value)} {unit_name(factor_unit(slug), language())}".strip()
 
 
 def _clock(at: datetime) -> datetime:
@@ -152,8 +153,8 @@ def _feet(side: Feet | None) -> str:
 
 
 def _day_value(entry: DayValueEntry, names: Names) -> Told:
-    name = factor_name(entry.factor, language(), names.factors)
-    return Told(_capital(name), (Line(factor_value(entry.factor, entry.value, names)),))
+    said = factor_value(entry.factor, entry.value, names)
+    return Told(factor_called(entry.factor, names), (Line(said),))
 
 
 def _stretch(entry: StretchEntry, names: Names) -> Told:

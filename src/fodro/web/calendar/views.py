@@ -65,9 +65,9 @@ def bring_back(request: HttpRequest) -> HttpResponse:
     """Keep an earlier version of a record again."""
     now, sent = here(request), request.POST
     back_to = asked_day(sent, now)
-    named = [sent.get(name, "") for name in ("kind", "key")]
+    kind, key, clock = (sent.get(name, "") for name in ("kind", "key", "clock"))
     try:
-        change = flows.bring_back(now.person, *named, clock=sent.get("clock", ""))
+        change = flows.bring_back(now.person, kind, key, clock=clock)
     except EntryError:
         toast(request, str(CANNOT_COME_BACK))
     else:

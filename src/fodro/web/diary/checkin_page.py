@@ -45,9 +45,7 @@ def checkin_page(
     """Return the page of a new check-in; `last` is the one before it, `noted_nrs` how much was in the way."""
     return _page(
         draft,
-        moment=moment_words(draft.moment, here),
-        today=lived_day(here.wall).isoformat(),
-        is_small_hours=here.is_small_hours,
+        **_times(draft, here),
         was_sent=was_sent,
         was_noted=_was_noted(noted_nrs),
         last=_last_time(last) if last else None,
@@ -60,8 +58,7 @@ def change_page(
     """Return the page on which a check-in is changed."""
     return _page(
         draft,
-        moment=moment_words(draft.moment, here),
-        today=lived_day(here.wall).isoformat(),
+        **_times(draft, here),
         was_sent=was_sent,
         is_change=True,
         kept=json.dumps({name: kept.plain()[name] for name in ("at", "zone", "day", "part")}),
@@ -70,15 +67,29 @@ def change_page(
     )
 
 
+def _times(draft: CheckinDraft, here: Here) -> dict[str, Any]:
+    today, yesterday = _near(here)
+    return {
+        "moment": moment_words(draft.moment, here),
+        "today": lived_day(here.wall).isoformat(),
+        "earlier": today if here.is_small_hours else _("Earlier today"),
+        "yesterday": yesterday,
+        "is_small_hours": here.is_small_hours,
+    }
+
+
 def moment_words(draft: MomentDraft, here: Here) -> str:
     """Return when it was in a few words, such as "Now · evening" or "Yesterday 20:15 · evening"."""
     if draft.when is When.NOW and here.is_small_hours:
         return _("Last night")
+    if draft.when is When.NEW_DAY:
+        return _("This morning")
     if draft.when is When.NOW:
         return _with_part(_("Now"), draft.moment.part if draft.moment else part_of(here.wall))
     if draft.moment is None:
-        return {When.TODAY: _("Today"), When.YESTERDAY: _("Yesterday")}.get(draft.when, _("Another day"))
-    day = _day_words(draft.moment.day, lived_day(here.wall))
+        near = {When.TODAY: _near(here)[0], When.YESTERDAY: _near(here)[1]}
+        return near.get(draft.when, _("Another day"))
+    day = _day_words(draft.moment.day, here)
     if draft.moment.part is None:
         return day
     return _with_part(f"{day} {draft.moment.at:%H:%M}", draft.moment.part)
@@ -136,12 +147,19 @@ def _last_time(last: Checkin) -> LastTime | None:
     return LastTime(str(last.pk), said[:1].upper() + said[1:])
 
 
-def _day_words(day: date, today: date) -> str:
-    if day == today:
-        return _("Today")
-    if day == today - timedelta(days=1):
-        return _("Yesterday")
-    return date_format(day, pgettext("short date format", "j M"))
+def _day_words(day: date, here: Here) -> str:
+    today = lived_day(here.wall)
+    near = dict(zip((today, today - timedelta(days=1)), _near(here), strict=True))
+    return near.get(day) or date_format(day, pgettext("short date format", "j M"))
+
+
+def _near(here: Here) -> tuple[str, str]:
+    """Return today and yesterday by name; after midnight those words say two things, so weekdays stand."""
+    if not here.is_small_hours:
+        return _("Today"), _("Yesterday")
+    today = lived_day(here.wall)
+    first, second = (date_format(day, "l") for day in (today, today - timedelta(days=1)))
+    return first[:1].upper() + first[1:], second[:1].upper() + second[1:]
 
 
 def _with_part(said: str, part: DayPart | None) -> str:

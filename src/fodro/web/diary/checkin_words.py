@@ -24,6 +24,7 @@ def _of_time() -> dict[str, str]:
     return {
         "now": _("Now"),
         "lastNight": _("Last night"),
+        "earlierToday": _("Earlier today"),
         "today": _("Today"),
         "yesterday": _("Yesterday"),
         "whichDay": _("Which day was it? Choose one up to today."),

@@ -112,6 +112,8 @@ class CheckinPage:
     parts: tuple[tuple[str, str], ...]
     moment: str = ""
     today: str = ""
+    earlier: str = ""
+    yesterday: str = ""
     is_small_hours: bool = False
     was_sent: bool = False
     is_change: bool = False

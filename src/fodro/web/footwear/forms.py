@@ -91,7 +91,7 @@ def read_footwear(
         note=_plain(sent, "note"),
         usual=_usual(sent) if what == SHOES else NOT_USUAL,
     )
-    return _checked(typed, today, others, there)
+    return _checked(typed, today, others=others, there=there)
 
 
 def read_retired(sent: QueryDict, today: date, footwear: Footwear) -> RetireDraft:
@@ -129,7 +129,7 @@ def day_of(typed: str) -> date | None:
 
 
 def _checked(
-    draft: FootwearDraft, today: date, others: Iterable[Footwear], there: Footwear | None
+    draft: FootwearDraft, today: date, *, others: Iterable[Footwear], there: Footwear | None
 ) -> FootwearDraft:
     found = {
         "name": _name_error(draft, others),

@@ -32,7 +32,7 @@ def land_footwear(person: Person, key: str, entry: FootwearEntry) -> None:
         Footwear,
         person,
         key,
-        {
+        values={
             "what": entry.what,
             "name": entry.name,
             "style": entry.style,
@@ -52,7 +52,7 @@ def land_wear(person: Person, key: str, entry: WearEntry) -> None:
         WornCombination,
         person,
         key,
-        {
+        values={
             "day": entry.day,
             "shoes": _id(entry.shoes),
             "insole": _id(entry.insole),
@@ -76,7 +76,7 @@ def remove_wear(person: Person, key: str) -> None:
 
 
 def _land(
-    model: type[Footwear | WornCombination], person: Person, key: str, values: Mapping[str, Any]
+    model: type[Footwear | WornCombination], person: Person, key: str, *, values: Mapping[str, Any]
 ) -> None:
     there = model._default_manager.filter(pk=key)
     if there.filter(person=person).update(**values):

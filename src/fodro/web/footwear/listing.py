@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from fodro.charts.comfort import ComfortLabels, comfort_chart
+from fodro.charts.comfort import ComfortLabels, comfort_chart, is_long
 from fodro.domain.wearing import (
     Comfort,
     Held,
@@ -74,7 +74,7 @@ def pair_page(
         item=_item(footwear, totals, held=held, photos=photos, large=True),
         note=footwear.note,
         retired_on=telling.day_words(footwear.retired_on) if footwear.retired_on else "",
-        measures=_measures(footwear, totals.get(str(footwear.pk), PairTotals()), noted, today),
+        measures=_measures(footwear, totals.get(str(footwear.pk), PairTotals()), noted=noted, today=today),
         worn_with=_worn_with(person, footwear, noted),
         picture=_picture(queries.comfort_of(person, footwear)),
         facts=tuple(_fact_line(fact) for fact in facts_about(footwear.what)),
@@ -149,7 +149,7 @@ def _noted_totals(rows: Sequence[WornCombination]) -> PairTotals:
 
 
 def _measures(
-    footwear: Footwear, totals: PairTotals, noted: Sequence[WornCombination], today: date
+    footwear: Footwear, totals: PairTotals, *, noted: Sequence[WornCombination], today: date
 ) -> tuple[Measure, ...]:
     found = [_age(footwear, today), _days(totals), _hours(totals)]
     if footwear.what == SHOES:
@@ -218,9 +218,16 @@ def _picture(ratings: Sequence[Comfort]) -> ComfortPicture | None:
         day=_("Day"),
         activity=_("Worn for"),
         comfort=_("Comfort"),
+        month=_("Month"),
+        mean=_("Mean"),
+        days=_("Days noted"),
     )
     chart = comfort_chart(ratings, labels=labels, locale=language(), width_px=CHART_PX)
-    sentence = _("Each dot is one day, 10 is the best. The thin line is the mean, not a trend.")
+    sentence = (
+        _("Each dot is the mean of one month, 10 is the best. The thin line is the mean of all, not a trend.")
+        if is_long(ratings)
+        else _("Each dot is one day, 10 is the best. The thin line is the mean, not a trend.")
+    )
     return ComfortPicture(sentence, chart) if chart else None
 
 

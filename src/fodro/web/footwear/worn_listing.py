@@ -52,7 +52,7 @@ def _part(
     rows = queries.footwear_of(person)
     return WornPart(
         day=day,
-        cards=tuple(_card(draft, basis, rows, day) for draft, basis in drafts),
+        cards=tuple(_card(draft, basis, rows=rows, day=day) for draft, basis in drafts),
         blank=WornCard(WornDraft(new_id())),
         activities=_activities(),
         styles=tuple(kinds_of(SHOES)),
@@ -67,7 +67,7 @@ def _draft(worn: Worn) -> tuple[WornDraft, str]:
     return draft_of_wear(worn.wear, wear_id, language()), worn.basis.value
 
 
-def _card(draft: WornDraft, basis: str, rows: Sequence[Footwear], day: date) -> WornCard:
+def _card(draft: WornDraft, basis: str, *, rows: Sequence[Footwear], day: date) -> WornCard:
     return WornCard(
         draft=draft,
         basis=basis,

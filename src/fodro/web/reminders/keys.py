@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import threading
+from base64 import urlsafe_b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from py_vapid import Vapid02
-from py_vapid.utils import b64urlencode
-
 from fodro.web import places
+
+if TYPE_CHECKING:  # loading the cryptography takes a while; only those who turn messages on wait for it
+    from py_vapid import Vapid02
 
 KEY_FILE = "push-key.pem"
 CONTACT = "FODRO_CONTACT"
@@ -23,8 +24,10 @@ _one_maker = threading.Lock()
 
 def public_key() -> str:
     """Return the public key as a browser wants it: the uncompressed point in base64url."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
     point = _vapid().public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return str(b64urlencode(point))
+    return urlsafe_b64encode(point).rstrip(b"=").decode("ascii")
 
 
 def authorization(endpoint: str) -> dict[str, str]:
@@ -40,6 +43,8 @@ def key_file() -> Path:
 
 
 def _vapid() -> Vapid02:
+    from py_vapid import Vapid02
+
     file = key_file()
     with _one_maker:
         if not file.exists():
@@ -49,6 +54,8 @@ def _vapid() -> Vapid02:
 
 def _make(file: Path) -> None:
     """Write a new private key: whole or not at all, and never readable by anyone else."""
+    from py_vapid import Vapid02
+
     made = Vapid02()
     made.generate_keys()
     half = file.with_suffix(".new")

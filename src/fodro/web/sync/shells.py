@@ -13,6 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import resolve, reverse
 from django.utils import translation
 
@@ -40,6 +41,7 @@ class Worker:
     version: str
     assets: tuple[str, ...]
     rooms: Mapping[str, Mapping[str, str]]
+    icon: str
 
 
 @cache
@@ -60,7 +62,12 @@ def worker() -> Worker:
     assets = tuple(sorted(_assets()))
     pages = [shell(room, language) for room in ROOMS for language in LANGUAGES]
     said = hashlib.sha256(json.dumps([assets, pages]).encode()).hexdigest()[:16]
-    return Worker(version=said, assets=assets, rooms={_path(room): _shells(room) for room in ROOMS})
+    return Worker(
+        version=said,
+        assets=assets,
+        rooms={_path(room): _shells(room) for room in ROOMS},
+        icon=static("design/icon-192.png"),
+    )
 
 
 def _path(room: str) -> str:

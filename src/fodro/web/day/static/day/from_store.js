@@ -39,7 +39,7 @@ export async function showDay(day, store, date) {
 export async function refresh(day, store, date) {
   for (const row of day.rows.filter((each) => !each.isChanged)) {
     const record = await store.get(KIND, keyOf(date, row.slug));
-    if (record && !row.isChanged) row.record(record.gone ? "" : typedOf(row, record.body.value));
+    if (record && !row.isChanged) show(day, row, record);
   }
 }
 
@@ -48,7 +48,7 @@ export async function showWaiting(day, store, date) {
   const waiting = (await store.waiting()).filter(({ kind, key }) => kind === KIND && key.startsWith(`${date}.`));
   for (const { key, gone, body } of waiting) {
     const row = day.rows.find(({ slug }) => keyOf(date, slug) === key);
-    if (row && !row.isChanged) row.record(gone ? "" : typedOf(row, body.value));
+    if (row && !row.isChanged) show(day, row, { gone, body });
   }
 }
 
@@ -58,6 +58,14 @@ async function showShelf(day, store, valued) {
   day.querySelector(".worn-today").hidden = !shelf.length;
   day.querySelector("fodro-worn").dataset.day = day.day;
   for (const row of day.rows) if (shelf.length && WORN.has(row.slug) && !valued.has(row.slug)) row.hidden = true;
+}
+
+/** Show what is recorded of one factor, wherever it is folded away. */
+function show(day, row, { gone, body }) {
+  row.record(gone ? "" : typedOf(row, body.value));
+  if (gone) return;
+  day.choose(row.slug);
+  row.closest(".group")?.setAttribute("open", "");
 }
 
 function lastOf(records, first) {

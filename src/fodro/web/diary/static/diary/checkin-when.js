@@ -1,10 +1,9 @@
 /* <fodro-when>: when a check-in was. Now unless the person says otherwise; it says so in one line. */
 
 import { calendarDay, daysFrom, lived, partOf, wallTime, zoneName } from "../sync/when.js";
+import { dayName, isSmallHours, nearDays } from "./day-names.js";
 import { told } from "./moments.js";
 
-const NIGHT_ENDS_H = 4;
-const isSmallHours = (moment) => moment.getHours() < NIGHT_ENDS_H;
 const filled = (words, values) => words.replace(/{(\w+)}/g, (_all, name) => values[name]);
 
 class When extends HTMLElement {
@@ -70,7 +69,7 @@ class When extends HTMLElement {
     const when = this.chosen("when");
     this.dataset.when = when;
     this.field("date").max = lived(now);
-    this.querySelector("[data-now]").textContent = isSmallHours(now) ? this.words.lastNight : this.words.now;
+    this.nameChoices(now);
     if (!this.kept) this.querySelector('[data-for="new-day"]').hidden = !isSmallHours(now) && when !== "new-day";
     const read = this.read(now);
     this.querySelector('[data-for="fold"]').hidden = !this.cameTwice(when, now);
@@ -97,16 +96,18 @@ class When extends HTMLElement {
 
   label({ at, day, part }, when, now) {
     if (when === "now" && isSmallHours(now) && part === "night") return this.words.lastNight;
+    if (when === "new-day") return this.querySelector('[data-for="new-day"]').textContent.trim();
     const name = part && this.querySelector(`[name="part"][value="${part}"]`).nextElementSibling.textContent;
-    const told = when === "now" ? this.words.now : [this.dayName(day, now), ...(part ? [at.slice(11, 16)] : [])].join(" ");
+    const told = when === "now" ? this.words.now : [dayName(day, now, this.words), ...(part ? [at.slice(11, 16)] : [])].join(" ");
     return name ? `${told} · ${name.toLowerCase()}` : told;
   }
 
-  dayName(day, now) {
-    const today = lived(now);
-    const near = { [today]: this.words.today, [daysFrom(today, -1)]: this.words.yesterday }[day];
-    const language = document.documentElement.lang;
-    return near ?? new Intl.DateTimeFormat(language, { day: "numeric", month: "short" }).format(new Date(`${day}T12:00`));
+  nameChoices(now) {
+    const small = isSmallHours(now);
+    const [today, yesterday] = Object.values(nearDays(now, this.words));
+    this.querySelector("[data-now]").textContent = small ? this.words.lastNight : this.words.now;
+    this.querySelector("[data-earlier]").textContent = small ? today : this.words.earlierToday;
+    this.querySelector("[data-yesterday]").textContent = yesterday;
   }
 
   /** How it is said, and whether it is now. */

@@ -46,8 +46,8 @@ class Worn extends HTMLElement {
     const ofKind = (kind) => ofDay.filter((record) => record.kind === kind);
     const shoes = footwear.filter(({ body }) => body.what === "shoes");
     const wears = ofKind("wear").sort((a, b) => (a.key < b.key ? -1 : 1));
-    // The server knows earlier choices of a usual pair too, which the device does not keep.
-    const assumed = shoes.some(({ key }) => key === this.dataset.assumed) ? this.dataset.assumed : "";
+    // Of days gone by the server knows earlier choices of a usual pair too, which the device does not keep.
+    const assumed = this.day < lived() && shoes.find(({ key }) => key === this.dataset.assumed)?.key;
     const worn = wornOn({ wears, shoes, stretches: ofKind("stretch"), day: this.day, assumed });
     return { footwear: footwear.sort((a, b) => (a.key < b.key ? -1 : 1)), worn };
   }
@@ -70,7 +70,7 @@ class Worn extends HTMLElement {
     const opened = [...this.list.querySelectorAll("details")].map((details) => details.open);
     this.classList.add("kept-here");
     this.closest("[hidden]")?.removeAttribute("hidden");
-    this.querySelector(".worn-none").hidden = true;
+    this.querySelector(".worn-none").hidden = footwear.some(({ body }) => body.what === "shoes");
     this.footwear = footwear;
     const begun = this.list.querySelector('.worn-card[data-basis=""]') && worn.length ? [BLANK] : [];
     this.list.replaceChildren(...(worn.length ? [...worn, ...begun] : [BLANK]).map((one) => this.card(one)));

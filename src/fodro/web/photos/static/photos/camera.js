@@ -10,7 +10,6 @@ import { Lens } from "./lens.js";
 import { showFile } from "./preview.js";
 
 const FACING = { environment: "user", user: "environment" };
-const COUNTDOWN = "photo-countdown";
 
 class Camera extends HTMLElement {
   connectedCallback() {
@@ -18,11 +17,10 @@ class Camera extends HTMLElement {
     this.finder = this.dialog.querySelector(".lens");
     this.lens = new Lens(this.dialog.querySelector("video"));
     [this.voice, this.awake] = [new Voice(this.dataset.language), new Awake()];
-    this.countdown = new Countdown(this.dialog.querySelector(".count"), this.voice);
+    this.countdown = new Countdown(this.dialog, this.voice);
     this.still = this.finder.querySelector("canvas");
     this.aim = new Aim(this.form, this.dialog);
     if (Lens.isHere) this.offer();
-    this.recall();
     this.addEventListener("click", (event) => this[event.target.closest("[data-do]")?.dataset.do]?.());
     this.input.addEventListener("change", () => this.choose());
     this.dialog.addEventListener("close", () => this.rest());
@@ -33,11 +31,6 @@ class Camera extends HTMLElement {
   offer() {
     this.input.removeAttribute("capture"); /* the camera is here; the field is for pictures that exist */
     for (const button of this.querySelectorAll('[data-do="open"]')) button.hidden = false;
-  }
-
-  recall() {
-    const seconds = this.dialog.querySelector(`[name="countdown"][value="${kept(COUNTDOWN)}"]`);
-    if (seconds) seconds.checked = true;
   }
 
   ghost() {
@@ -93,11 +86,9 @@ class Camera extends HTMLElement {
   async shoot() {
     if (this.countdown.isRunning) return this.countdown.stop();
     if (!this.lens.isOpen) return this.look();
-    const seconds = Number(this.dialog.querySelector('[name="countdown"]:checked').value);
-    keep(COUNTDOWN, seconds);
     this.voice.wake();
     this.sayShutter("stop");
-    if (await this.countdown.run(seconds)) this.take();
+    if (await this.countdown.run()) this.take();
     this.sayShutter("take");
   }
 

@@ -1,12 +1,22 @@
 /* Counts down in large numbers and soft tones, for a phone that lies under the foot. */
 
+import { keep, kept } from "../design/kept.js";
+
+const CHOICE = "photo-countdown";
 const [STEP_HZ, NOW_HZ, DONE_HZ] = [587, 784, 1047];
 
 export class Countdown {
-  constructor(output, voice) {
-    this.output = output;
+  constructor(dialog, voice) {
+    this.dialog = dialog;
+    this.output = dialog.querySelector(".count");
     this.voice = voice;
     this.sounds = true;
+    const before = dialog.querySelector(`[name="countdown"][value="${kept(CHOICE)}"]`);
+    if (before) before.checked = true;
+  }
+
+  get seconds() {
+    return Number(this.dialog.querySelector('[name="countdown"]:checked').value);
   }
 
   get isRunning() {
@@ -14,9 +24,10 @@ export class Countdown {
   }
 
   /** Resolves to true when the time is up, to false when it was stopped. */
-  run(seconds) {
+  run() {
     this.stop();
-    const ends = performance.now() + seconds * 1000;
+    keep(CHOICE, this.seconds);
+    const ends = performance.now() + this.seconds * 1000;
     return new Promise((resolve) => {
       this.resolve = resolve;
       this.timer = setInterval(() => this.#tick(ends), 100);

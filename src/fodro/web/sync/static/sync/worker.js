@@ -2,7 +2,7 @@
    Pages come from the server; where it does not answer in time, a page without anyone's data opens instead and
    fills itself from this device. */
 
-const { version, assets, rooms } = self.fodro;
+const { version, assets, rooms, icon } = self.fodro;
 const CACHE = `fodro-${version}`;
 const NOTES = "fodro-notes";
 const LANGUAGE = "/language-of-this-device";
@@ -18,6 +18,16 @@ self.addEventListener("fetch", (event) => {
   if (method !== "GET" || origin !== self.location.origin) return;
   if (mode === "navigate") event.respondWith(page(event.request, pathname));
   else if (pathname.startsWith("/static/") || pathname.startsWith("/shell/")) event.respondWith(file(event.request));
+});
+
+self.addEventListener("push", (event) => {
+  const { title, body, url, tag } = event.data.json();
+  event.waitUntil(self.registration.showNotification(title, { body, tag, icon, data: { url } }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow(event.notification.data.url));
 });
 
 async function install() {
