@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from fodro.charts.comfort import MOST_DOTS, ComfortLabels, comfort_chart
 from fodro.charts.tables import Chart
-from fodro.domain.wearing import Comfort
+from fodro.domain.comfort import Comfort
 from tests.charts.drawings import SVG, filled, read, require_plain, texts
 
 FIRST = date(2026, 9, 1)

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fodro.domain.comfort import ActivityComfort, Comfort, comfort_by_activity
 from fodro.domain.wearing import (
-    ActivityComfort,
     Basis,
-    Comfort,
     Held,
     ShiftTime,
     UsualPair,
@@ -18,7 +17,6 @@ from fodro.domain.wearing import (
     WearDay,
     Worn,
     age_months,
-    comfort_by_activity,
     held_by,
     hours_by_pair,
     main_pair,

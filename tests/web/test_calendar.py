@@ -766,3 +766,25 @@ def test_the_calendar_of_a_long_diary_asks_few_questions(client: Client, owner: 
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"/calendar/{path}").status_code == 200
         assert len(asked) <= 16, path
+
+
+def test_undo_is_offered_where_it_happened_and_nowhere_else(client: Client, owner: Person) -> None:
+    key = noted(owner, "2026-11-20", L_heel=4)
+    client.post("/calendar/take-away/", {"kind": "checkin", "key": key, "day": "2026-11-20"})
+    offered = {
+        path: client.get(f"/calendar/{path}").context["page"].undo is not None
+        for path in ("day/?day=2026-11-20", "day/?day=2026-11-19", "")
+    }
+    assert list(offered.values()) == [True, False, False]
+
+
+def test_the_calendar_takes_away_only_what_it_tells(client: Client, owner: Person) -> None:
+    key = pair(owner, "Black clogs")
+    sent = {"kind": "footwear", "key": key, "day": "2026-11-20"}
+    assert client.post("/calendar/take-away/", sent).status_code == 404
+    assert body(owner, "footwear", key)
+
+
+def test_a_note_of_a_wrong_century_adds_one_year_and_not_a_hundred(client: Client, owner: Person) -> None:
+    noted(owner, "1926-11-20", L_heel=4)
+    assert client.get("/calendar/year/").context["page"].years == (2026, 1926)

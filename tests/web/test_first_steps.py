@@ -75,7 +75,7 @@ def noted(person: Person, day: date = DAY) -> tuple[float, float | None, str]:
 
 
 def errors(answer: HttpResponse) -> str:
-    found = (e.text for e in read(answer.text).all("p") if e.attributes.get("class") == "error")  # type: ignore[attr-defined]
+    found = (e.text for e in read(answer.text).all("p") if e.attributes.get("class") == "error")
     return " ".join(text for text in found if text)
 
 
@@ -235,7 +235,7 @@ class TestCorrecting:
         answer = room.change(**{"first": "6", "first_clock": "06:30", "side": "L", **sent})
         assert answer.status_code == 422
         assert sentence in errors(answer)
-        page = read(answer.text)  # type: ignore[attr-defined]
+        page = read(answer.text)
         typed = {
             e.attributes["name"]: e.attributes["value"]
             for e in page.all("input")

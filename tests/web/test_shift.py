@@ -428,6 +428,21 @@ class TestDays:
         assert on_feet_of_day(owner, DAY) is None
         assert on_feet_by_day(owner) == {}
 
+    def test_all_days_at_once_are_the_same_as_each_alone(self, owner: Person) -> None:
+        for start, end, zone in (
+            ("2026-11-19T22:00:00+01:00", "2026-11-20T05:30:00+01:00", HOME),
+            ("2026-11-20T05:30:20+01:00", "2026-11-20T06:00:00+01:00", HOME),
+            ("2026-11-20T23:00:00+09:00", "2026-11-21T08:00:00+09:00", "Asia/Tokyo"),
+            ("2026-11-21T01:00:00", None, ""),
+        ):
+            body = {"start": start, "end": end, "zone": zone, "day": start[:10]}
+            keep(owner, "stretch", str(uuid4()), body)
+        days = [DAY + timedelta(days=n) for n in range(-2, 4)]
+        with time_machine.travel(at("02:30", DAY + timedelta(days=1)), tick=False):
+            alone = {day: found for day in days if (found := on_feet_of_day(owner, day))}
+            assert on_feet_by_day(owner) == alone
+        assert len(alone) == 3
+
     def test_what_was_taken_away_counts_no_more(self, kept: Kept, owner: Person) -> None:
         take_away(owner, "stretch", kept.stretch("07:00:00", "08:00:00"))
         assert on_feet_of_day(owner, DAY) is None

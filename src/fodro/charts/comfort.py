@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from fodro.charts.frame import LABEL_PX, shortened, text_width_px
 from fodro.charts.svg import cleaned, colour
 from fodro.charts.tables import Chart, Table, full_day, full_month, number, short_day
-from fodro.domain.wearing import ActivityComfort, Comfort, comfort_by_activity, comfort_by_month
+from fodro.domain.comfort import ActivityComfort, Comfort, comfort_by_activity, comfort_by_month
 
 COMFORT_MAX = 10
 MOST_DOTS = 180

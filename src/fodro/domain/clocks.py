@@ -1,4 +1,4 @@
-"""Hybrid logical clocks: which of two versions of a record is the later one, whatever the devices' clocks say.
+"""Hybrid logical clocks: which of two versions of a record is the later one, whatever clocks on walls say.
 
 A clock is written in fixed width, so that the order of the texts is the order of time.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import pairwise
 
@@ -174,6 +175,7 @@ def on_feet(stretches: Iterable[Stretch], day: date, zone: str, now: datetime) -
     )
 
 
+@lru_cache(maxsize=64)
 def lived_bounds(day: date, zone: str) -> tuple[datetime, datetime]:
     """Return the instants (UTC, half-open) between which it is `day` for somebody in `zone`.
 

@@ -114,34 +114,6 @@ class PairTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class Comfort:
-    """How one combination felt at the end of one day, 0–10 with 10 the best."""
-
-    day: date
-    activity: str
-    comfort: float
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityComfort:
-    """The plain mean comfort in one activity (empty: none noted), from `n` ratings."""
-
-    activity: str
-    mean: float
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class MonthComfort:
-    """The plain mean comfort of one month (its first day) in one activity, from `n` ratings."""
-
-    month: date
-    activity: str
-    mean: float
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
     """For which weekdays (Monday 0) a pair is the usual one, and whether it is on shifts."""
 
@@ -262,24 +234,6 @@ def totals_of(days: Iterable[WearDay], usual: Sequence[UsualPair]) -> dict[str, 
             so_far = totals.get(pair, PairTotals())
             totals[pair] = _added(so_far, pair in assumed, hours=hours.get(pair), steps=steps.get(pair))
     return totals
-
-
-def comfort_by_activity(ratings: Iterable[Comfort]) -> tuple[ActivityComfort, ...]:
-    """Return the plain mean comfort of each activity, the most often rated first."""
-    by_activity: dict[str, list[float]] = {}
-    for rating in ratings:
-        by_activity.setdefault(rating.activity, []).append(rating.comfort)
-    means = [ActivityComfort(name, sum(each) / len(each), len(each)) for name, each in by_activity.items()]
-    return tuple(sorted(means, key=lambda mean: (-mean.n, mean.activity)))
-
-
-def comfort_by_month(ratings: Iterable[Comfort]) -> tuple[MonthComfort, ...]:
-    """Return the plain mean comfort of each month and activity, in order of time."""
-    months: dict[tuple[date, str], list[float]] = {}
-    for rating in ratings:
-        months.setdefault((rating.day.replace(day=1), rating.activity), []).append(rating.comfort)
-    means = (MonthComfort(*key, mean=sum(each) / len(each), n=len(each)) for key, each in months.items())
-    return tuple(sorted(means, key=lambda month: (month.month, month.activity)))
 
 
 def wear_to_change(wears: Sequence[Wear], shoes: str) -> Wear | None:

@@ -51,13 +51,15 @@ def month_page(now: Here, month: Month, undo: Undo | None) -> CalendarPage:
     """Return the page of a month; beside it its last noted day, or today."""
     grid = month_grid(now.person, month, today=now.today, until=now.until)
     beside = now.today if month == Month.of(now.today) else _last_noted(grid)
-    return CalendarPage("calendar/month.html", grid, _notes(now, beside) if beside else None, undo)
+    return CalendarPage(
+        "calendar/month.html", grid, _notes(now, beside) if beside else None, _on(str(month), undo)
+    )
 
 
 def day_page(now: Here, day: date, undo: Undo | None) -> CalendarPage:
     """Return the page of a day, with its month beside it."""
     grid = month_grid(now.person, Month.of(day), today=now.today, until=now.until, chosen=day)
-    return CalendarPage("calendar/day.html", grid, _notes(now, day), undo)
+    return CalendarPage("calendar/day.html", grid, _notes(now, day), _on(str(day), undo))
 
 
 def asked_day(sent: QueryDict, now: Here) -> date:
@@ -113,6 +115,10 @@ def back_url(sent: QueryDict, now: Here) -> str:
 
 def _notes(now: Here, day: date) -> DayNotes:
     return day_notes(now.person, day, today=now.today, until=now.until, zone=now.zone)
+
+
+def _on(where: str, undo: Undo | None) -> Undo | None:
+    return undo if undo and undo.where == where else None
 
 
 def _last_noted(grid: MonthGrid) -> date | None:

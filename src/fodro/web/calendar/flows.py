@@ -11,6 +11,7 @@ from django.http import Http404
 from fodro.exchange.entries.day_value import key_of
 from fodro.web.calendar.choices import SHOES
 from fodro.web.calendar.fixing import Fix
+from fodro.web.calendar.telling import TELLERS
 from fodro.web.calendar.undo import Change
 from fodro.web.footwear.flows import set_pair
 from fodro.web.people.models import Person
@@ -31,8 +32,8 @@ def take_record_away(person: Person, kind: str, key: str) -> Change:
         If `person` has no such record.
     """
     with recording(person):
-        there = record_of(person, kind, key)
-        if there is None or there.gone:
+        there = _told(person, kind, key)
+        if there.gone:
             raise Http404
         take_away(person, kind, key)
         return Change(kind, key, there.clock, _clock_now(person, kind, key))
@@ -49,9 +50,9 @@ def bring_back(person: Person, kind: str, key: str, *, clock: str) -> Change:
         If the version can no longer be read.
     """
     with recording(person):
-        there = record_of(person, kind, key)
+        there = _told(person, kind, key)
         wanted = next((each for each in versions_of(person, kind, key) if each.clock == clock), None)
-        if there is None or wanted is None or wanted.gone:
+        if wanted is None or wanted.gone:
             raise Http404
         return Change(kind, key, there.clock, keep(person, kind, key, wanted.body).clock)
 
@@ -105,6 +106,14 @@ def clocks_of(person: Person, kind: str, keys: Iterable[str]) -> dict[str, str]:
     """Return the clock of each record that is there."""
     rows = Record.objects.filter(person=person, kind=kind, key__in=list(keys))
     return dict(rows.values_list("key", "clock"))
+
+
+def _told(person: Person, kind: str, key: str) -> Record:
+    """Return a record the calendar tells, also one that was taken away, or answer "not found"."""
+    there = record_of(person, kind, key) if kind in TELLERS else None
+    if there is None:
+        raise Http404
+    return there
 
 
 def _clock_now(person: Person, kind: str, key: str) -> str:

@@ -25,16 +25,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What can be taken back, and how it is told."""
+    """What can be taken back, how it is told, and on which page: a day or a month, as in its address."""
 
     told: str
+    where: str
     changes: tuple[Change, ...]
 
 
-def offer_undo(request: HttpRequest, told: str, changes: Iterable[Change]) -> None:
-    """Let the next pages offer to take `changes` back."""
+def offer_undo(request: HttpRequest, told: str, changes: Iterable[Change], *, where: str) -> None:
+    """Let the page of `where` offer to take `changes` back."""
     plain = [[change.kind, change.key, change.before, change.after] for change in changes]
-    request.session[_PLACE] = {"told": told, "changes": plain, "until_s": time.time() + KEPT_S}
+    request.session[_PLACE] = {
+        "told": told,
+        "where": where,
+        "changes": plain,
+        "until_s": time.time() + KEPT_S,
+    }
 
 
 def undo_offered(request: HttpRequest) -> Undo | None:
@@ -42,7 +48,7 @@ def undo_offered(request: HttpRequest) -> Undo | None:
     kept: dict[str, Any] | None = request.session.get(_PLACE)
     if not kept or kept["until_s"] < time.time():
         return None
-    return Undo(kept["told"], tuple(Change(*each) for each in kept["changes"]))
+    return Undo(kept["told"], kept["where"], tuple(Change(*each) for each in kept["changes"]))
 
 
 def forget_undo(request: HttpRequest) -> None:

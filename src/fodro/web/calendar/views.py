@@ -56,7 +56,7 @@ def take_away(request: HttpRequest) -> HttpResponse:
     now, sent = here(request), request.POST
     back_to = asked_day(sent, now)
     change = flows.take_record_away(now.person, sent.get("kind", ""), sent.get("key", ""))
-    offer_undo(request, _("Taken away."), [change])
+    offer_undo(request, _("Taken away."), [change], where=str(back_to))
     return redirect(assembly.day_url(back_to))
 
 
@@ -71,7 +71,7 @@ def bring_back(request: HttpRequest) -> HttpResponse:
     except EntryError:
         toast(request, str(CANNOT_COME_BACK))
     else:
-        offer_undo(request, _("The earlier version stands again."), [change])
+        offer_undo(request, _("The earlier version stands again."), [change], where=str(back_to))
     return redirect(assembly.day_url(back_to))
 
 
@@ -117,8 +117,9 @@ def _fixed(request: HttpRequest, now: Here, wanted: Fix) -> HttpResponse:
     changes = flows.fix_days(now.person, wanted, preview.days if preview else ())
     n = len(changes)
     told = ngettext("%(n)s day changed.", "%(n)s days changed.", n)
-    offer_undo(request, told % {"n": n}, changes)
-    return redirect(assembly.month_url(Month.of(wanted.days[-1])))
+    month = Month.of(wanted.days[-1])
+    offer_undo(request, told % {"n": n}, changes, where=str(month))
+    return redirect(assembly.month_url(month))
 
 
 def _undone(person: Person, offered: Undo) -> str:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from fodro.charts.feet import pain_level
 from fodro.web.calendar.months import Month
 from fodro.web.calendar.pages import SmallMonth, YearPage
-from fodro.web.calendar.queries import levels_of_days, noted_days, noted_span
+from fodro.web.calendar.queries import levels_of_days, noted_days, years_noted
 from fodro.web.people.models import Person
 
 STEP_PX, SQUARE_PX = 12, 10
@@ -21,11 +21,9 @@ def year_page(person: Person, year: int, *, today: date, until: date) -> YearPag
     """Return `year` of `person`, and every year from the first note to now."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     levels, noted = levels_of_days(person, first, last), noted_days(person, first, last)
-    span = noted_span(person)
-    first_year = min(span[0].year if span else year, year)
     return YearPage(
         year=year,
-        years=tuple(range(max(until.year, year), first_year - 1, -1)),
+        years=tuple(sorted({*years_noted(person), today.year, year}, reverse=True)),
         months=tuple(_small(Month(year, n), levels, noted | set(levels), until) for n in range(1, 13)),
     )
 

@@ -23,7 +23,7 @@ def checkins_of_day(person: Person, day: date) -> list[Checkin]:
 
     The instant will not do: a record of no known zone keeps its wall clock as if it were UTC.
     """
-    checkins = Checkin.objects.filter(person=person, day=day).prefetch_related("spots")
+    checkins = Checkin.objects.filter(person=person, day=day).order_by().prefetch_related("spots")
     return sorted(
         checkins, key=lambda checkin: wall_time(checkin.noted_at, checkin.zone).replace(tzinfo=None)
     )
@@ -56,7 +56,9 @@ def latest_checkin(person: Person) -> Checkin | None:
 def interference_noted(person: Person, day: date) -> float | None:
     """Return how much pain was in the way on `day`, 0–10, as it was last noted; None where it was not."""
     noted = Checkin.objects.filter(person=person, day=day, interference_nrs__isnull=False)
-    return noted.order_by("-noted_at").values_list("interference_nrs", flat=True).first()
+    # Ordered here: asked to, SQLite walks every check-in in the order of time instead of those of one day.
+    latest = max(noted.order_by().values_list("noted_at", "interference_nrs"), default=None)
+    return latest[1] if latest else None
 
 
 def has_checkins(person: Person) -> bool:

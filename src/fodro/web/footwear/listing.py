@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from fodro.charts.comfort import ComfortLabels, comfort_chart, is_long
+from fodro.domain.comfort import Comfort, comfort_by_activity
 from fodro.domain.wearing import (
-    Comfort,
     Held,
     PairTotals,
     UsualPair,
-    comfort_by_activity,
     held_by,
     pairs_of,
     totals_of,

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import Http404
 
+from fodro.domain.comfort import Comfort
 from fodro.domain.wearing import (
-    Comfort,
     ShiftTime,
     UsualPair,
     Wear,

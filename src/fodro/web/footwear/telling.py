@@ -13,7 +13,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from fodro.domain.wearing import WEEKDAYS, ActivityComfort, Held, PairTotals, age_months
+from fodro.domain.comfort import ActivityComfort
+from fodro.domain.wearing import WEEKDAYS, Held, PairTotals, age_months
 from fodro.knowledge.footwear import SHOES, activity_name, kind_name
 from fodro.web.footwear.models import Footwear
 from fodro.web.words import language

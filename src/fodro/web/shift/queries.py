@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from fodro.domain.standing import OnFeet, on_feet
+from fodro.domain.civil import lived_day
+from fodro.domain.standing import SILENT_AFTER, OnFeet, on_feet
 from fodro.domain.standing import Stretch as Standing
 from fodro.web.clock import now
 from fodro.web.people.models import Person
 from fodro.web.shift.models import Stretch
+from fodro.web.wall_time import wall_time
 
 NO_ZONE = "UTC"
 """A clock that named no zone is kept as if it stood in this one."""
@@ -57,12 +59,11 @@ def on_feet_of_day(person: Person, day: date) -> OnFeet | None:
 
 def on_feet_by_day(person: Person) -> dict[date, OnFeet]:
     """Return the time on the feet of every day with any, in order."""
-    begun: dict[date, list[Stretch]] = {}
+    lived: dict[date, list[Stretch]] = {}
     for row in Stretch.objects.filter(person=person):
-        begun.setdefault(row.day, []).append(row)
-    days = sorted({day + n * _A_DAY for day in begun for n in (-1, 0, 1)})
-    near = ((day, [row for n in (-1, 0, 1) for row in begun.get(day + n * _A_DAY, ())]) for day in days)
-    found = ((day, _said(on_feet_among(rows, day))) for day, rows in near)
+        for day in _days_of(row):
+            lived.setdefault(day, []).append(row)
+    found = ((day, _said(on_feet_among(lived[day], day))) for day in sorted(lived))
     return {day: said for day, said in found if said is not None}
 
 
@@ -74,6 +75,13 @@ def on_feet_among(rows: Iterable[Stretch], day: date) -> OnFeet:
 def as_standing(row: Stretch) -> Standing:
     """Return a row as a value of the domain."""
     return Standing(row.started_at, row.ended_at, row.floor, row.shoes, row.zone or NO_ZONE)
+
+
+def _days_of(row: Stretch) -> list[date]:
+    """Return the days, as they were lived, from the beginning of a stretch to its end."""
+    ends = row.ended_at or min(now(), row.started_at + SILENT_AFTER)
+    first, last = (lived_day(wall_time(moment, row.zone or NO_ZONE)) for moment in (row.started_at, ends))
+    return [first + n * _A_DAY for n in range((last - first).days + 1)]
 
 
 def _said(found: OnFeet) -> OnFeet | None:

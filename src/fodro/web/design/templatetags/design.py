@@ -22,7 +22,9 @@ from fodro.web.words import language, place_name, quality_name, side_letter, sid
 
 register = template.Library()
 
-MORE_ROOMS = frozenset({"calendar", "shift", "first_steps", "footwear", "photos", "signs", "reminders", "sync"})
+MORE_ROOMS = frozenset(
+    {"calendar", "shift", "first_steps", "footwear", "photos", "signs", "reminders", "sync"}
+)
 
 
 @register.simple_tag
@@ -38,7 +40,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def offline() -> SafeString:
     """Mark a page that may open without the server; not in development, where files change under it."""
-    return mark_safe("" if settings.DEBUG else " data-offline=\"yes\"")  # noqa: S308  # a constant
+    return mark_safe("" if settings.DEBUG else ' data-offline="yes"')  # noqa: S308  # a constant
 
 
 @register.simple_tag

@@ -54,9 +54,9 @@ function isWhole(host) {
   return false;
 }
 
-/** A browser that keeps nothing: the form goes to the server as it is. */
+/** A browser that keeps nothing: the form goes to the server as it is, once this submit is over. */
 function sendPlain(host, submitter) {
   forgetDraft(host.change);
   host.plain = true;
-  host.form.requestSubmit(submitter);
+  setTimeout(() => host.form.requestSubmit(submitter));
 }
