@@ -20,7 +20,7 @@ from fodro.web.sync.flows import keep_all
 from tests.web.conftest import EVENING
 from tests.web.diaries import evenings, explained_by
 
-WRITES = 6
+WRITES = 7
 """How many times `fill` counts the person's revision up."""
 
 TODAY = EVENING.date().isoformat()

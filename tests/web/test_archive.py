@@ -293,5 +293,5 @@ def test_what_is_typed_about_a_day_can_always_be_taken_out(
 ) -> None:
     client.post("/day/", {"shoe": "  cl\0ogs\r\n,\"'=\x1b ", "standing_hours": "7,5"})
     (typed,) = diary_of(owner).factors.values()
-    assert typed == {"shoe": "clogs\r\n,\"'=\x1b", "standing_hours": 7.5}
+    assert typed == {"shoe": "clogs ,\"'=\x1b", "standing_hours": 7.5}, "a name is one line"
     assert exported(client, tmp_path).factors == diary_of(owner).factors

@@ -342,7 +342,7 @@ def test_a_sign_that_a_newer_version_or_an_import_brought_is_shown_in_its_own_wo
 @pytest.mark.parametrize(
     ("what", "rules"),
     [
-        ("wound", ("R04", "R08", "R20")),
+        ("wound", ("R04", "R08", "R33", "R20")),
         ("redness", ("R05", "R07")),
         ("colour", ("R03", "R04", "R08")),
         ("callus", ()),

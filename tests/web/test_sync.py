@@ -132,6 +132,7 @@ def test_another_persons_key_is_denied_and_nothing_of_theirs_changes(owner: Pers
         (op(at(), body(), key=""), "key"),
         ({**op(at(), body()), "clock": "noon"}, "clock"),
         ({"kind": "checkin", "key": KEY, "clock": str(at())}, "body"),
+        (op(at(), None, key="no key at all"), "key"),
         ("not an operation", "kind"),
         (None, "kind"),
     ],

@@ -37,6 +37,8 @@ class AskedDay:
     values: Values
     habit: Habit
     earlier: EarlierDay | None
+    clocks: Mapping[str, str]
+    """When each value was last written or taken back, on the clock that devices and the server share."""
     questions: Mapping[str, Question]
     shown: Mapping[str, Question]
     """The questions that stand on the page; the others are only read, so that no open page loses anything."""
@@ -83,6 +85,7 @@ def ask_about(person: Person, day: date) -> AskedDay:
         values=values,
         habit=habit,
         earlier=earlier,
+        clocks=queries.clocks_of_day(person, day),
         questions=questions,
         shown=asked_today(awake, habit, shown),
         shoes=shoes,

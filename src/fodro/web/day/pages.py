@@ -29,7 +29,7 @@ class FactorRow:
     """One factor on the page: the question, what is typed, and what an earlier day offers.
 
     ``place`` is where it stands when nothing is known of the person. A ``waiting`` row is hidden until it is
-    chosen, an ``absent`` one until the device knows that it was noted before.
+    chosen, an ``absent`` one until the device knows that it was noted before; ``clock`` is its record’s.
     """
 
     question: Question
@@ -38,6 +38,7 @@ class FactorRow:
     place: int
     ghost: str = ""
     ghost_said: str = ""
+    clock: str = ""
     waiting: bool = False
     absent: bool = False
 

@@ -10,10 +10,12 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404
 
 from fodro.knowledge.factors import FactorKind, OwnName
+from fodro.web.day.kinds import DAY_VALUE
 from fodro.web.day.models import OwnFactor
 from fodro.web.diary.models import DayFactor
 from fodro.web.diary.queries import day_factors
 from fodro.web.people.models import Person
+from fodro.web.sync.models import Record
 
 HABIT_DAYS = 30
 """What was noted on so many days before tells what a person uses."""
@@ -53,6 +55,12 @@ def factor_names_of(person: Person) -> Mapping[str, OwnFactor]:
 def own_names_of(person: Person) -> Mapping[str, OwnName]:
     """Return the same as names, for whatever speaks of factors without knowing rows."""
     return {own.slug: OwnName(own.name, FactorKind(own.kind), own.unit) for own in own_factors(person)}
+
+
+def clocks_of_day(person: Person, day: date) -> dict[str, str]:
+    """Return when each value of `day` was last written or taken back: a device may know better."""
+    rows = Record.objects.filter(person=person, kind=DAY_VALUE, day=day).values_list("key", "clock")
+    return {key.partition(".")[2]: clock for key, clock in rows}
 
 
 def habit_of(person: Person, day: date) -> Habit:

@@ -121,6 +121,7 @@ def _rows(asked: AskedDay, draft: DayDraft) -> Iterable[FactorRow]:
             answers=_answers(question, (field.typed, field.was or "", question.typed(offered, language()))),
             place=place,
             ghost=question.typed(offered, language()),
+            clock=asked.clocks.get(slug, ""),
             ghost_said="" if offered is None else question.said(offered, language()),
             waiting=_waits(question)
             and not (field.typed or field.error or offered is not None or asked.habit.times.get(slug)),

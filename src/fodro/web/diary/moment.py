@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -85,13 +85,18 @@ class NoMomentError(ValueError):
 
 def read_moment(sent: QueryDict, here: Here, kept: CheckinEntry | None = None) -> MomentDraft:
     """Read when it was; `kept` is the check-in that is changed."""
-    fields = {name: sent.get(name, "").strip() for name in ("clock", "date", "part", "fold")}
-    when = _when(sent.get("when", ""), kept)
+    said = {name: sent.get(name, "").strip() for name in ("clock", "date", "part", "fold")}
+    draft = MomentDraft(
+        _when(sent.get("when", ""), kept),
+        clock=said["clock"],
+        date=said["date"],
+        part=said["part"],
+        fold=said["fold"],
+    )
     try:
-        moment = _moment(when, fields, here=here, kept=kept)
+        return replace(draft, moment=_moment(draft, here, kept))
     except NoMomentError as error:
-        return MomentDraft(when, **fields, error=str(error), came_twice=error.came_twice)
-    return MomentDraft(when, **fields, moment=moment)
+        return replace(draft, error=str(error), came_twice=error.came_twice)
 
 
 def asked_moment(asked: QueryDict) -> MomentDraft:
@@ -119,21 +124,17 @@ def _when(said: str, kept: CheckinEntry | None) -> When:
     return When.NOW if known is When.KEPT and kept is None else known
 
 
-def _moment(when: When, fields: dict[str, str], *, here: Here, kept: CheckinEntry | None) -> Moment:
-    said = DayPart(fields["part"]) if fields["part"] in set(DayPart) else None
-    if when is When.KEPT and kept is not None:
+def _moment(draft: MomentDraft, here: Here, kept: CheckinEntry | None) -> Moment:
+    said = DayPart(draft.part) if draft.part in set(DayPart) else None
+    if draft.when is When.KEPT and kept is not None:
         by_clock = part_of(kept.at) if kept.part else None
         return Moment(kept.at, kept.zone, kept.day, said or by_clock)
-    if when is When.NOW:
-        return _with_part(moment_now(here), said)
-    if when is When.NEW_DAY:
+    if draft.when is When.NOW:
+        return replace(moment_now(here), part=said or part_of(here.wall))
+    if draft.when is When.NEW_DAY:
         return Moment(here.wall, here.zone, here.wall.date(), said or _part_of_new_day(here.wall))
-    at = _told(_day(when, fields["date"], here), _clock(fields["clock"]), here=here, fold=fields["fold"])
+    at = _told(_day(draft.when, draft.date, here), _clock(draft.clock), here=here, fold=draft.fold)
     return Moment(at, here.zone, lived_day(at), said or part_of(at))
-
-
-def _with_part(moment: Moment, said: DayPart | None) -> Moment:
-    return Moment(moment.at, moment.zone, moment.day, said or moment.part)
 
 
 def _part_of_new_day(wall: datetime) -> DayPart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -34,9 +35,13 @@ def worn_as_sent(person: Person, sent: WornDayDraft, *, return_to: str = "") -> 
     return _part(person, sent.day, drafts, return_to=return_to, error=sent.error)
 
 
+NOBODYS = UUID(int=0)
+"""Stands where a device puts a key of its own, so that the page is the same for everyone."""
+
+
 def worn_shell() -> WornPart:
     """Return the part without anything personal, for the device to fill."""
-    blank = WornCard(WornDraft(new_id()))
+    blank = WornCard(WornDraft(NOBODYS))
     return WornPart(day=None, cards=(), blank=blank, activities=_activities(), styles=tuple(kinds_of(SHOES)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -100,6 +101,8 @@ def _settle_one(writer: Writer, op: object, stale: list[Record]) -> Ack:
             record, standing = offer(writer, version)
     except EntryError as error:
         return Ack(kind, key, told, "refused", entry_problem(error))
+    except ValidationError:  # a tombstone under a key that is none
+        return Ack(kind, key, told, "refused", entry_problem(EntryError(Problem.NOT_A_KEY, key, field="key")))
     except (NotYours, IntegrityError):
         return Ack(kind, key, told, "denied", _("This belongs to another diary and was not changed."))
     if standing is Standing.STALE:

@@ -6,7 +6,7 @@ import { saved } from "../sync/saved.js";
 import { daysFrom, lived } from "../sync/when.js";
 import { check } from "./checking.js";
 import "./factor.js";
-import { keyOf, refresh, showDay, showWaiting } from "./from_store.js";
+import { keyOf, refresh, showDay, showNewer } from "./from_store.js";
 import { fill } from "./numbers.js";
 import { showShift, takeShift } from "./shift_count.js";
 import { askedDay, inWords, nameDay } from "./which_day.js";
@@ -25,7 +25,7 @@ class Day extends HTMLElement {
     this.opened = open();
     const store = await this.opened;
     if (this.isShell) await this.show(store);
-    else if (store) await showWaiting(this, store, this.day);
+    else if (store) await showNewer(this, store, this.day);
     this.dataset.ready = "yes";
   }
 

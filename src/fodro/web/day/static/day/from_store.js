@@ -43,12 +43,12 @@ export async function refresh(day, store, date) {
   }
 }
 
-/** What waits on this device to be sent is newer than what the server showed. */
-export async function showWaiting(day, store, date) {
-  const waiting = (await store.waiting()).filter(({ kind, key }) => kind === KIND && key.startsWith(`${date}.`));
-  for (const { key, gone, body } of waiting) {
-    const row = day.rows.find(({ slug }) => keyOf(date, slug) === key);
-    if (row && !row.isChanged) show(day, row, { gone, body });
+/** What this device kept may be newer than what the server showed: it may not have reached it yet. */
+export async function showNewer(day, store, date) {
+  const records = await Promise.all(day.rows.map((row) => store.get(KIND, keyOf(date, row.slug))));
+  for (const [n, row] of day.rows.entries()) {
+    const isNewer = records[n] && records[n].clock > (row.dataset.clock ?? "");
+    if (isNewer && !row.isChanged) show(day, row, records[n]);
   }
 }
 

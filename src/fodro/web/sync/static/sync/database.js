@@ -20,6 +20,13 @@ export function rememberPerson(person) {
   }
 }
 
+/** Where the browser forgot who was here last (a power cut soon after the first visit): the one diary it holds. */
+export async function onlyPerson() {
+  const all = (await globalThis.indexedDB?.databases?.()) ?? [];
+  const diaries = all.map(({ name }) => name).filter((name) => name.startsWith(nameFor("")));
+  return diaries.length === 1 ? diaries[0].slice(nameFor("").length) : "";
+}
+
 export const nameFor = (person) => `fodro-${person}`;
 
 /** Open the database of `person`; null where the browser keeps nothing. */

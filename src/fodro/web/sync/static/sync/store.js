@@ -2,7 +2,7 @@
    "kept" means that the transaction is on disk. */
 
 import { newNode, tick } from "./clock.js";
-import { answered, done, openDatabase, pagePerson, rememberPerson } from "./database.js";
+import { answered, done, onlyPerson, openDatabase, pagePerson, rememberPerson } from "./database.js";
 
 const STRICT = { durability: "strict" };
 const EVERY = IDBKeyRange.bound.bind(IDBKeyRange);
@@ -11,12 +11,16 @@ let opened;
 
 /** The store of the person on this page; null where the browser keeps nothing. Opened once. */
 export function open() {
-  opened ??= openDatabase(pagePerson()).then((database) => {
-    if (!database) return null;
-    rememberPerson(document.documentElement.dataset.person);
-    return new Store(database, pagePerson());
-  });
+  opened ??= opening();
   return opened;
+}
+
+async function opening() {
+  const person = pagePerson() || (await onlyPerson());
+  const database = await openDatabase(person);
+  if (!database) return null;
+  rememberPerson(person);
+  return new Store(database, person);
 }
 
 const whole = ({ kind, key, body, gone = false, clock, day }) => ({
