@@ -1,8 +1,11 @@
 """Nothing is lost, nothing is there twice: the real server killed, a real browser closed, answers dropped."""
 
 import json
+import os
 import re
+import signal
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -199,6 +202,53 @@ def test_what_the_server_refuses_needs_attention_and_blocks_nothing(
     expect(page.get_by_text("Everything you noted is on the server too.")).to_be_visible()
 
 
+def test_what_is_thrown_away_gives_back_what_the_server_has(
+    household: Household, phone: BrowserContext
+) -> None:
+    page, key, never = opened(phone), new_key(), new_key()
+    keep(page, key, 5)
+    in_step(page)
+    for each in (key, never):
+        page.evaluate("(key) => store.keep('checkin', key, { at: 'noon', day: '2026-11-20' })", each)
+    in_step(page)
+    page.goto("/attention/")
+    at_hand(page)
+    for left in (1, 0):
+        page.get_by_role("button", name="Throw it away").first.click()
+        expect(page.get_by_role("button", name="Throw it away")).to_have_count(left)
+    until(page, f"(await store.get('checkin', '{key}'))?.body.note === '{key}'")
+    assert notes(page) == on_the_server(household) == {key: 5}
+
+
+def test_a_room_without_a_copy_waits_for_a_slow_server(household: Household, phone: BrowserContext) -> None:
+    page = opened(phone)
+    assert household.running is not None
+    os.killpg(household.running.pid, signal.SIGSTOP)
+    goes_on = threading.Timer(4.5, os.killpg, (household.running.pid, signal.SIGCONT))
+    goes_on.start()
+    page.goto("/patterns/")
+    goes_on.join()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Patterns")
+
+
+def test_undo_takes_nothing_away_that_this_device_has_not_read_yet(
+    household: Household, phone: BrowserContext
+) -> None:
+    page = phone.new_page()
+    page.route(SYNC, lambda route: route.abort())
+    page.goto("/")
+    page.get_by_role("button", name="Start my diary").click()
+    page.wait_for_url("**/")
+    at_hand(page)
+    undo = page.get_by_role("button", name="Undo")
+    for knows_all in (False, True):
+        assert page.evaluate(SAVED, a_change(new_key())) is True
+        expect(page.get_by_text("Noted.", exact=True)).to_be_visible()
+        expect(undo).to_have_count(int(knows_all))
+        page.unroute(SYNC)
+        in_step(page)
+
+
 def test_the_app_is_updated_while_notes_wait(
     playwright: Playwright, household: Household, tmp_path: Path
 ) -> None:
@@ -258,14 +308,17 @@ def test_no_room_on_the_phone_is_said_and_the_server_keeps_it(
     page, key = opened(phone), new_key()
     in_step(page)
     page.evaluate(FULL)
-    when = {"at": "2026-11-20T12:00:00+01:00", "zone": "Europe/Copenhagen", "day": "2026-11-20"}
-    spots = [{"region": "heel", "side": "L", "view": "sole", "intensity": 6, "qualities": []}]
-    change = {"kind": "checkin", "key": key, "body": {**when, "part": "midday", "spots": spots, "note": key}}
-    assert page.evaluate(SAVED, change) is True
+    assert page.evaluate(SAVED, a_change(key)) is True
     assert on_the_server(household) == {key: 6}
     household.kill()
-    assert page.evaluate(SAVED, {**change, "key": new_key()}) is False
+    assert page.evaluate(SAVED, a_change(new_key())) is False
     expect(page.get_by_text("This device has no room left")).to_be_visible()
+
+
+def a_change(key: str) -> dict[str, object]:
+    when = {"at": "2026-11-20T12:00:00+01:00", "zone": "Europe/Copenhagen", "day": "2026-11-20"}
+    spots = [{"region": "heel", "side": "L", "view": "sole", "intensity": 6, "qualities": []}]
+    return {"kind": "checkin", "key": key, "body": {**when, "part": "midday", "spots": spots, "note": key}}
 
 
 FULL = """() => {

@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from uuid import uuid4
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 
 import pytest
 from django.conf import settings
@@ -18,10 +18,10 @@ from fodro.web.archive.queries import archive_of, diary_of
 from fodro.web.diary.models import Spot
 from fodro.web.people.models import Person
 from fodro.web.words import side_letter
+from tests.charts.drawings import SVG, read
 
 pytestmark = pytest.mark.django_db
 
-SVG = "{http://www.w3.org/2000/svg}"
 LETTERS = {side: side_letter(side) for side in Side}
 ON_FEET = [(side, view, slug) for view in View for slug in shapes(view).regions for side in Side]
 ON_BODY = list(body_places())
@@ -46,20 +46,16 @@ def exported(person: Person) -> tuple[str, str, str]:
 
 def painted(picture: str) -> list[Element]:
     """Return every group in a picture that paints a region."""
-    return [group for group in fromstring(picture).iter(f"{SVG}g") if group.get("data-region")]  # noqa: S314
+    return [group for group in read(picture).iter(f"{SVG}g") if group.get("data-region")]
 
 
 def side_groups(picture: str) -> dict[str, Element]:
-    groups = fromstring(picture).iter(f"{SVG}g")  # noqa: S314  # our own drawing
+    groups = read(picture).iter(f"{SVG}g")
     return {side: group for group in groups if (side := group.get("data-side")) is not None}
 
 
 def number_at(picture: str) -> tuple[float, float]:
-    (number,) = (
-        text
-        for text in fromstring(picture).iter(f"{SVG}text")
-        if "foot-number" in text.get("class", "")  # noqa: S314
-    )
+    (number,) = (text for text in read(picture).iter(f"{SVG}text") if "foot-number" in text.get("class", ""))
     return float(number.get("x", "")), float(number.get("y", ""))
 
 

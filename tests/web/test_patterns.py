@@ -12,10 +12,12 @@ from fodro.analysis.simulate import sample_diary
 from fodro.domain.diary import Diary
 from fodro.knowledge.factors import factor_name
 from fodro.web.archive.flows import merge_diary
+from fodro.web.day.models import OwnFactor
 from fodro.web.people.models import Person
+from fodro.web.sync.flows import keep
 from fodro.wording import words_of
 from tests.web.conftest import Note
-from tests.web.diaries import LAST_DAY, evenings
+from tests.web.diaries import LAST_DAY, evenings, explained_by
 from tests.web.markup import Element, read, rows
 
 pytestmark = pytest.mark.django_db
@@ -204,3 +206,56 @@ def test_a_time_of_day_that_nobody_knows_is_never_shown_as_one(client: Client, o
     assert len(rows(days.one("table"))) == 20
     assert parts.all("svg", "table") == []
     assert parts.text.endswith(".")
+
+
+OWN = {
+    "name": "Rødvin <b>& ost",
+    "kind": "number",
+    "unit": "glas",
+    "choices": [],
+    "place": 0,
+    "retired": False,
+}
+
+
+@pytest.fixture
+def drinker(owner: Person) -> Person:
+    """Someone whose pain follows a factor of their own, with another that never changes."""
+    merge_diary(owner, explained_by("roedvin", also={"foot_bath": 1.0}))
+    keep(owner, "own-factor", "roedvin", OWN)
+    keep(owner, "own-factor", "foot_bath", {**OWN, "name": "Fodbad", "kind": "yes-no", "unit": ""})
+    return owner
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "unit"),
+    [("en", "Days with more Rødvin <b>& ost go", r"of about \d\.\d+ glas"),
+     ("da", "Dage med mere Rødvin <b>& ost hænger", r"på omkring \d,\d+ glas")],
+)  # fmt: skip
+def test_an_own_factor_is_named_as_the_person_named_it(
+    client: Client, drinker: Person, language: str, told: str, unit: str
+) -> None:
+    client.post("/language/", {"language": language, "next": "/"})
+    page = patterns(client)
+    (findings,) = (ul for ul in page.all("ul") if "findings" in ul.attributes.get("class", ""))
+    (sentence,) = findings.all("li")
+    assert sentence.text.startswith(told)
+    assert re.search(unit, sentence.text)
+    figure = page.all("figure")[-1]
+    assert rows(figure.one("table"))[0][0] == "Rødvin <b>& ost"
+    assert "Rødvin" in figure.one("svg").text
+    assert "Fodbad: " in page.text
+    assert "roedvin" not in page.text.casefold()
+    assert page.all("b") == []
+
+
+def test_a_new_name_shows_at_once_though_no_finding_changed(client: Client, drinker: Person) -> None:
+    before = patterns(client).text
+    OwnFactor.objects.filter(person=drinker, slug="roedvin").update(name="Hvidvin")
+    assert "Hvidvin" in patterns(client).text
+    assert patterns(client).text == before.replace(OWN["name"], "Hvidvin")
+
+
+def test_the_names_of_another_are_not_used(client: Client, drinker: Person, outsider: Person) -> None:
+    keep(outsider, "own-factor", "roedvin", {**OWN, "name": "Zzz"})
+    assert "Zzz" not in patterns(client).text

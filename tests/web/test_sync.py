@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fodro.domain.clocks import Clock, tick
+from fodro.web.archive.flows import merge_diary
 from fodro.web.archive.queries import diary_of
 from fodro.web.diary.models import Checkin, DayFactor, Spot
 from fodro.web.people.models import Person
@@ -91,6 +92,23 @@ def test_a_device_whose_version_lost_is_given_the_one_that_won(owner: Person) ->
         told = exchange(owner, [op(at(5, TABLET), body(2))], Cursor())
         answer = exchange(owner, [op(at(0), body(6))], Cursor.read(told.cursor))
     assert [row["body"]["spots"][0]["intensity"] for row in answer.rows] == [2]
+
+
+def test_a_device_that_lost_the_answer_is_given_the_one_that_won_again(owner: Person) -> None:
+    with time_machine.travel(NOW, tick=False):
+        exchange(owner, [op(at(5, TABLET), body(2))], Cursor())
+        cursor = Cursor.read(exchange(owner, [], Cursor()).cursor)
+        late = [op(at(0), body(6))]
+        first, again = (exchange(owner, late, cursor) for _ in range(2))
+    assert [answer.acks[0].status for answer in (first, again)] == ["stale", "same"]
+    assert [row["body"]["spots"][0]["intensity"] for row in first.rows + again.rows] == [2, 2]
+
+
+@pytest.mark.parametrize("key", ["k" * 100, "\ud800", "no key"])
+def test_what_has_no_key_is_refused_by_the_very_name_it_was_sent_with(owner: Person, key: str) -> None:
+    with time_machine.travel(NOW, tick=False):
+        acks = exchange(owner, [op(at(), None, key=key), op(at(1), body())], Cursor()).acks
+    assert [(ack.key, ack.status) for ack in acks] == [(key, "refused"), (KEY, "kept")]
 
 
 def test_what_was_taken_away_stays_away(owner: Person) -> None:
@@ -185,6 +203,19 @@ def test_a_form_on_the_server_is_later_than_what_it_shows_even_from_a_device_ahe
     assert not Checkin.objects.exists()
 
 
+def test_an_import_brings_back_what_was_taken_away(owner: Person) -> None:
+    key = "2026-11-20.stress"
+    keep(owner, "day-value", key, {"day": "2026-11-20", "factor": "stress", "value": 3})
+    before = diary_of(owner)
+    take_away(owner, "day-value", key)
+    assert merge_diary(owner, before).added == 1
+    assert diary_of(owner) == before
+    record = record_of(owner, "day-value", key)
+    assert record is not None
+    assert (record.gone, record.body["value"]) == (False, 3)
+    assert len(versions_of(owner, "day-value", key)) == 2
+
+
 def test_all_changes_of_a_form_are_kept_or_none(owner: Person) -> None:
     with pytest.raises(ValueError, match="out-of-range"):
         keep_all(owner, [("checkin", KEY, body()), ("checkin", str(uuid4()), body(99))])
@@ -274,7 +305,9 @@ def test_what_another_person_kept_on_this_device_is_not_mixed_in(
     assert not Record.objects.exists()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"ops": 3}', "null"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"ops": 3}', "null", pytest.param("[" * 100_000, id="deep")]
+)
 def test_what_is_no_request_is_refused(text: str, client: Client) -> None:
     assert post(client, text).status_code == 400
 

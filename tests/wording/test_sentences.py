@@ -13,6 +13,7 @@ from fodro.domain.findings import (
     NotEnough,
     PartOfDayFinding,
 )
+from fodro.knowledge.factors import FactorKind, OwnName
 from fodro.wording import (
     detectable_sentence,
     factor_sentence,
@@ -110,6 +111,74 @@ def test_a_factor_of_ones_own_is_told_in_its_own_words() -> None:
     assert sentence.startswith("Days with more my own thing go together with less pain three days later")
     assert "for a usual swing of it" in sentence
     assert sentence.endswith("from 1 day.")
+
+
+OWN_NAMES = {
+    "roedvin": OwnName("Rødvin", FactorKind.NUMBER, "glas"),
+    "walk": OwnName("Walk {home}", FactorKind.NUMBER, "h"),
+    "foot_bath": OwnName("Foot bath", FactorKind.YES_NO),
+    "shift": OwnName("Vagt", FactorKind.CATEGORY),
+    "stress": OwnName("Something else", FactorKind.YES_NO),
+}
+WINE = replace(OWN, factor="roedvin")
+
+
+def test_a_factor_with_a_name_of_its_own_is_told_by_its_name_and_unit() -> None:
+    assert "Days with more Rødvin go together" in factor_sentence(WINE, "en", OWN_NAMES)
+    assert "for a usual swing of about 3.0 glas." in factor_sentence(WINE, "en", OWN_NAMES)
+    danish = factor_sentence(WINE, "da", OWN_NAMES)
+    assert "Dage med mere Rødvin hænger sammen" in danish
+    assert "ved et almindeligt udsving på omkring 3,0 glas." in danish
+
+
+def test_an_own_unit_that_is_known_is_said_in_full_and_braces_in_a_name_stay() -> None:
+    sentence = factor_sentence(replace(WINE, factor="walk"), "da", OWN_NAMES)
+    assert sentence.startswith("Dage med mere Walk {home} ")
+    assert "på omkring 3,0 timer." in sentence
+
+
+def test_an_own_yes_or_no_is_compared_with_other_days() -> None:
+    bath = replace(HARD_FLOOR, factor="foot_bath")
+    assert factor_sentence(bath, "en", OWN_NAMES) == (
+        "Days with Foot bath go together with more pain the same day: about 1.2 points (0.7 to 1.7) "
+        "compared with other days. Almost certainly more than chance, from 60 days."
+    )
+    assert "for a usual swing of it" in factor_sentence(bath, "en"), "without its name it is not known as one"
+
+
+def test_an_own_choice_is_told_with_its_name() -> None:
+    sentence = factor_sentence(replace(CLOGS, factor="shift=nat"), "da", OWN_NAMES)
+    assert sentence.startswith("Dage med Vagt: nat hænger sammen med mindre smerte samme dag")
+    assert "sammenlignet med det, der er mest almindeligt for dig" in sentence
+
+
+def test_a_known_factor_keeps_its_name_whatever_a_person_calls_theirs() -> None:
+    assert factor_sentence(UNCLEAR, "en", OWN_NAMES) == factor_sentence(UNCLEAR, "en")
+
+
+def test_own_names_reach_every_sentence_of_a_diary() -> None:
+    noted = replace(
+        FINDINGS,
+        factors=(WINE,),
+        not_enough=(
+            NotEnough("factors:shift", "never_changes", None),
+            NotEnough("factors:foot_bath", "same_as:roedvin", None),
+        ),
+    )
+    text = words_of(noted, "da", OWN_NAMES)
+    assert "mere Rødvin" in text.factors[0]
+    assert text.not_yet[0].startswith("Vagt: ens alle dage")
+    assert text.not_yet[1].startswith("Foot bath: følger altid ”Rødvin”")
+
+
+@pytest.mark.parametrize(
+    ("unit", "english", "danish"),
+    [("drinks", "8.6 drinks", "8,6 genstande"), ("times", "8.6 times", "8,6 gange")],
+)
+def test_every_counted_unit_is_said(unit: str, english: str, danish: str) -> None:
+    finding = replace(AIR, factor="alcohol", unit=unit)
+    assert f"for a usual swing of about {english}." in factor_sentence(finding, "en")
+    assert f"på omkring {danish}." in factor_sentence(finding, "da")
 
 
 def test_an_interval_around_zero_says_both_ways() -> None:

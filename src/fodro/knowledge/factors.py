@@ -42,7 +42,8 @@ class OwnName:
     unit: str = ""
 
 
-_NONE: Mapping[str, OwnName] = MappingProxyType({})
+NO_OWN_NAMES: Mapping[str, OwnName] = MappingProxyType({})
+"""For whoever has no factors of their own, or whose names are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def factor(slug: str) -> Factor | None:
     return factors().get(_split(slug)[0])
 
 
-def factor_name(slug: str, language: str, own: Mapping[str, OwnName] = _NONE) -> str:
+def factor_name(slug: str, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
     """Return the name of any factor, of ``slug=level`` too.
 
     Parameters
@@ -133,7 +134,7 @@ def factor_name(slug: str, language: str, own: Mapping[str, OwnName] = _NONE) ->
     return _OWN_LEVEL.filled(language, name=name, level=said) if level else name
 
 
-def factor_more(slug: str, language: str, own: Mapping[str, OwnName] = _NONE) -> str:
+def factor_more(slug: str, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
     """Return what fits "on days with …" for any factor, of ``slug=level`` too.
 
     Parameters
@@ -159,7 +160,7 @@ def factor_more(slug: str, language: str, own: Mapping[str, OwnName] = _NONE) ->
     return _OWN_MORE.filled(language, name=name[:1].lower() + name[1:] if known else name)
 
 
-def factor_unit(slug: str, own: Mapping[str, OwnName] = _NONE) -> str:
+def factor_unit(slug: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
     """Return the unit of a factor; empty when it has none, is not known, or is a level in words."""
     base, level = _split(slug)
     named = factors().get(base) or own.get(base)

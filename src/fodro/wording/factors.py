@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 
 from fodro.domain.findings import Detectable, FactorFinding, Findings
-from fodro.knowledge.factors import FactorKind, factor, factor_more
+from fodro.knowledge.factors import NO_OWN_NAMES, FactorKind, OwnName, factor, factor_more, factor_unit
 from fodro.wording.certainty import certainty
 from fodro.wording.language import points, significant, translation
 from fodro.wording.limits import FACTORS, detectable_of, later_points
@@ -15,7 +16,7 @@ _SMALLEST_PER_UNIT_NRS = 0.1
 """Below this an effect is told per usual swing: "0.003 points a step" helps nobody."""
 
 
-def factor_sentence(finding: FactorFinding, language: str) -> str:
+def factor_sentence(finding: FactorFinding, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
     """Return a finding in two sentences: what goes together, by how much, when, and how sure.
 
     Parameters
@@ -24,18 +25,21 @@ def factor_sentence(finding: FactorFinding, language: str) -> str:
         A claimed finding, or any other; certainty is said either way.
     language : str
         ``"en"`` or ``"da"``.
+    own : mapping of str to OwnName
+        What the person calls their own factors, by slug.
     """
     words = translation(language)
     _ = words.gettext
-    per_unit = _told_per_unit(finding)
+    per_unit = _told_per_unit(finding, own)
     swing = 1.0 if finding.effect_per_unit == 0 else finding.effect_per_sd / finding.effect_per_unit
     scale = 1 / swing if per_unit else 1.0
+    unit = _unit_of(finding, language, own)
     link = _link(finding, words).format(
-        more=factor_more(finding.factor, language),
+        more=factor_more(finding.factor, language, own),
         when=_when(finding.lag_days, words),
         size=points(abs(finding.effect_per_sd * scale), language),
         range=_range(finding, scale, language),
-        per=_per_unit(finding, language) if per_unit else _per_swing(finding, swing, language),
+        per=_per_unit(finding, language) if per_unit else _per_swing(swing, unit, language),
     )
     days = words.ngettext("from {n} day", "from {n} days", finding.n_days).format(n=finding.n_days)
     return f"{link} {certainty(finding.probability, words)}, {days}."
@@ -64,9 +68,10 @@ def _range(finding: FactorFinding, scale: float, language: str) -> str:
     return _("{low} to {high}").format(low=points(near, language), high=points(far, language))
 
 
-def _told_per_unit(finding: FactorFinding) -> bool:
+def _told_per_unit(finding: FactorFinding, own: Mapping[str, OwnName]) -> bool:
     known = factor(finding.factor)
-    if "=" in finding.factor or (known and known.kind is FactorKind.YES_NO):
+    named = known or own.get(finding.factor)
+    if "=" in finding.factor or (named and named.kind is FactorKind.YES_NO):
         return True
     has_phrase = known is not None and known.per_units is not None
     return has_phrase and abs(finding.effect_per_unit) >= _SMALLEST_PER_UNIT_NRS
@@ -82,13 +87,20 @@ def _per_unit(finding: FactorFinding, language: str) -> str:
     return known.unit_phrase(language)
 
 
-def _per_swing(finding: FactorFinding, swing: float, language: str) -> str:
+def _per_swing(swing: float, unit: str, language: str) -> str:
     _ = translation(language).gettext
-    unit = _unit(finding.unit, language)
     if not unit:
         return _("for a usual swing of it")
     amount = f"{significant(abs(swing), language)} {unit}"
     return _("for a usual swing of about {amount}").format(amount=amount)
+
+
+def _unit_of(finding: FactorFinding, language: str, own: Mapping[str, OwnName]) -> str:
+    """Return the unit as it is said; one of the person's own is theirs to word, so it is said as it is."""
+    if factor(finding.factor):
+        return _unit(finding.unit, language)
+    unit = factor_unit(finding.factor, own) or finding.unit
+    return _unit(unit, language) or unit
 
 
 def _unit(unit: str, language: str) -> str:
@@ -100,6 +112,8 @@ def _unit(unit: str, language: str) -> str:
         "1000 steps": _("thousand steps"),
         "floors": _("floors"),
         "cups": _("cups"),
+        "drinks": _("drinks"),
+        "times": _("times"),
         "months": _("months"),
         "days worn": _("days of wear"),
     }

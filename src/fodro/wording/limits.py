@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 
 from fodro.domain.findings import Detectable, Findings, NotEnough
-from fodro.knowledge.factors import factor_name
+from fodro.knowledge.factors import NO_OWN_NAMES, OwnName, factor_name
 from fodro.wording.language import points, translation
 
 FACTORS = "factors"
 TIME_OF_DAY = "time_of_day"
 
 
-def not_enough_sentence(entry: NotEnough, language: str) -> str:
-    """Return why a question cannot be answered yet, and how many days it takes where that is known."""
+def not_enough_sentence(entry: NotEnough, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
+    """Return why a question cannot be answered yet, and how many days it takes where that is known.
+
+    Parameters
+    ----------
+    entry : NotEnough
+    language : str
+        ``"en"`` or ``"da"``.
+    own : mapping of str to OwnName
+        What the person calls their own factors, by slug.
+    """
     words = translation(language)
     subject, _, slug = entry.question.partition(":")
     reason, _, other = entry.reason.partition(":")
@@ -22,8 +31,8 @@ def not_enough_sentence(entry: NotEnough, language: str) -> str:
     sentence = told(words, entry.days_needed or 0).format(
         question=entry.question,
         n=entry.days_needed or 0,
-        factor=factor_name(slug, language) if slug else "",
-        other=factor_name(other, language) if other else "",
+        factor=factor_name(slug, language, own) if slug else "",
+        other=factor_name(other, language, own) if other else "",
     )
     return sentence[:1].upper() + sentence[1:]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fodro.domain.findings import Findings
+from fodro.knowledge.factors import NO_OWN_NAMES, OwnName
 from fodro.wording.factors import factor_sentence, factors_heading
 from fodro.wording.language import points, translation
 from fodro.wording.limits import (
@@ -43,14 +45,23 @@ class FindingsText:
     not_yet: tuple[str, ...]
 
 
-def words_of(findings: Findings, language: str) -> FindingsText:
-    """Return `findings` in words, in ``"en"`` or ``"da"`` (any other language reads English)."""
+def words_of(findings: Findings, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> FindingsText:
+    """Return `findings` in words.
+
+    Parameters
+    ----------
+    findings : Findings
+    language : str
+        ``"en"`` or ``"da"``; any other language reads English.
+    own : mapping of str to OwnName
+        What the person calls their own factors, by slug; one without a name is its slug as words.
+    """
     return FindingsText(
         daily=_daily(findings, language),
         time_of_day=time_of_day_sentence(findings, language),
         factors_heading=factors_heading(findings, language) or not_enough_of(findings, FACTORS, language),
-        factors=tuple(factor_sentence(finding, language) for finding in findings.claimed),
-        not_yet=_not_yet(findings, language),
+        factors=tuple(factor_sentence(finding, language, own) for finding in findings.claimed),
+        not_yet=_not_yet(findings, language, own),
     )
 
 
@@ -78,9 +89,9 @@ def _daily(findings: Findings, language: str) -> str:
     return text.format(noted=noted, days=days, mean=points(sum(pain) / len(pain), language))
 
 
-def _not_yet(findings: Findings, language: str) -> tuple[str, ...]:
+def _not_yet(findings: Findings, language: str, own: Mapping[str, OwnName]) -> tuple[str, ...]:
     # What the headings already say is not said again.
     entries = [entry for entry in findings.not_enough if entry.question not in (FACTORS, TIME_OF_DAY)]
-    missing = [not_enough_sentence(entry, language) for entry in entries]
+    missing = [not_enough_sentence(entry, language, own) for entry in entries]
     hidden = detectable_of(findings, FACTORS) if findings.claimed else None
     return (*missing, *([detectable_sentence(hidden, language)] if hidden and hidden.now else []))

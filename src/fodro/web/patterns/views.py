@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from fodro.web.day.queries import own_names_of
 from fodro.web.patterns.picturing import patterns_page
 from fodro.web.patterns.queries import findings_of
 from fodro.web.person import person_of
@@ -14,4 +15,6 @@ from fodro.web.rendering import show
 @require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
     """Findings as sentences, each with its picture and its table."""
-    return show(request, patterns_page(findings_of(person_of(request))))
+    person = person_of(request)
+    # A name can change where no finding does, so names are asked for every time.
+    return show(request, patterns_page(findings_of(person), own_names_of(person)))

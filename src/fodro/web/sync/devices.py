@@ -18,7 +18,7 @@ from fodro.web.sync.kinds import NotYours
 from fodro.web.sync.models import Record
 from fodro.web.sync.queries import Cursor, rows_after
 from fodro.web.sync.registry import kinds
-from fodro.web.sync.versions import Offered, Standing, Writer, offer
+from fodro.web.sync.versions import Offered, Writer, offer
 from fodro.web.words import entry_problem
 from fodro.web.writing import recording
 
@@ -94,18 +94,18 @@ def _settle(person: Person, ops: list[object]) -> tuple[list[Ack], list[Record]]
 
 def _settle_one(writer: Writer, op: object, stale: list[Record]) -> Ack:
     sent = op if isinstance(op, Mapping) else {}
-    kind, key, told = (str(sent.get(name, ""))[:LONGEST_KEY] for name in ("kind", "key", "clock"))
+    kind, key, told = (str(sent.get(name, "")) for name in ("kind", "key", "clock"))  # whole: known by them
     try:
         version = read_op(sent)
         with transaction.atomic():
             record, standing = offer(writer, version)
     except EntryError as error:
         return Ack(kind, key, told, "refused", entry_problem(error))
-    except ValidationError:  # a tombstone under a key that is none
+    except (ValidationError, UnicodeError):  # a tombstone under a key that is none
         return Ack(kind, key, told, "refused", entry_problem(EntryError(Problem.NOT_A_KEY, key, field="key")))
     except (NotYours, IntegrityError):
         return Ack(kind, key, told, "denied", _("This belongs to another diary and was not changed."))
-    if standing is Standing.STALE:
+    if record.sent != str(version.sent):  # another version stands, also when this one lost before
         stale.append(record)
     return Ack(kind, key, told, standing.value)
 

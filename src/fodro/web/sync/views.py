@@ -86,7 +86,7 @@ def away(request: HttpRequest) -> HttpResponse:
 def _read(request: HttpRequest) -> Mapping[str, Any] | None:
     try:
         sent = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return sent if isinstance(sent, dict) else None
 

@@ -8,18 +8,18 @@ const KIND = "checkin";
 const MOST_NAMED = 3;
 
 export async function fill(host) {
-  if (host.hasAttribute("data-shell")) becomeChange(host);
+  const asked = host.hasAttribute("data-shell") && new URLSearchParams(location.search).get("edit");
+  if (asked) becomeChange(host, asked);
   await offerLastTime(host);
   const changed = host.change && (await host.store?.get(KIND, host.change));
   if (changed && !changed.gone) fillFrom(host, changed.body);
+  else if (asked) location.replace("/");
   if (!host.form.hasAttribute("data-sent")) restore(host);
   await tellNoted(host);
 }
 
 /** A page that came without the server learns from its address which check-in is changed. */
-function becomeChange(host) {
-  const key = new URLSearchParams(location.search).get("edit");
-  if (!key) return;
+function becomeChange(host, key) {
   host.id.value = key;
   host.form.setAttribute("data-change", "");
   host.querySelector(".delete").hidden = false;

@@ -1,6 +1,6 @@
 /* <fodro-attention>: what waits on this device, and what the server could not keep, each with a way on. */
 
-import { done } from "./database.js";
+import { throwAway } from "./settling.js";
 import { open } from "./store.js";
 
 class Attention extends HTMLElement {
@@ -54,15 +54,11 @@ class Attention extends HTMLElement {
     if (!action) return;
     const { kind, key } = event.target.closest("li").dataset;
     const entry = (await this.store.inAttention()).find((each) => each.kind === kind && each.key === key);
-    if (entry && action === "again") await this.store.keepAll([entry]);
-    await this.drop(kind, key);
+    if (!entry) return;
+    if (action === "again") await this.store.keepAll([entry]);
+    await throwAway(this.store, entry);
+    document.dispatchEvent(new CustomEvent("kept", { detail: [] }));
     this.look();
-  }
-
-  async drop(kind, key) {
-    const writing = this.store.database.transaction("attention", "readwrite", { durability: "strict" });
-    writing.objectStore("attention").delete([kind, key]);
-    await done(writing);
   }
 }
 

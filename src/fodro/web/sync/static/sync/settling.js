@@ -15,7 +15,7 @@ const asRecord = ({ kind, key, clock, gone, body }, before) => ({
   at: body.at ?? body.start ?? body.day ?? "",
 });
 
-export async function settle(store, { acks, rows, cursor, now }) {
+export async function settle(store, { acks, rows, cursor, more, now }) {
   const writing = store.database.transaction(STORES, "readwrite", { durability: "strict" });
   const finished = done(writing);
   const [records, outbox, attention, kept] = STORES.map((name) => writing.objectStore(name));
@@ -27,7 +27,7 @@ export async function settle(store, { acks, rows, cursor, now }) {
   }
   kept.put(cursor, "cursor");
   kept.put(now - Date.now(), "skew");
-  kept.put(Date.now(), "in-step-at");
+  if (!more) kept.put(Date.now(), "in-step-at");
   await finished;
 }
 
@@ -46,5 +46,19 @@ export async function setAside(store, entry, why) {
   const writing = store.database.transaction(["outbox", "attention"], "readwrite", { durability: "strict" });
   const finished = done(writing);
   await clear({ ...entry, status: "refused", why }, writing.objectStore("outbox"), writing.objectStore("attention"));
+  await finished;
+}
+
+/** Give up what the server did not keep: what it has instead is read again, from the beginning. */
+export async function throwAway(store, { kind, key, clock }) {
+  const writing = store.database.transaction(STORES, "readwrite", { durability: "strict" });
+  const finished = done(writing);
+  const [records, , attention, kept] = STORES.map((name) => writing.objectStore(name));
+  const [there, shown] = await Promise.all([records, attention].map((each) => answered(each.get([kind, key]))));
+  if (shown?.clock === clock) attention.delete([kind, key]);
+  if (there?.clock === clock) {
+    records.delete([kind, key]);
+    kept.delete("cursor");
+  }
   await finished;
 }

@@ -54,10 +54,10 @@ async function language() {
   return told ? told.text() : "en";
 }
 
-/** The server's page, unless it does not answer in time or is in trouble. */
+/** The server's page, unless it does not answer in time or is in trouble. A room that needs the server waits for it. */
 async function page(request, pathname) {
   try {
-    const answer = await Promise.race([fetch(request), late()]);
+    const answer = await (rooms[pathname] ? Promise.race([fetch(request), late()]) : fetch(request));
     if (answer.status < 500) return answer;
     return (await shell(pathname, { onlyRooms: true })) ?? answer;
   } catch {
