@@ -102,10 +102,27 @@ def problems_in_a_massage(page: Page) -> list[str]:
 
 
 ROOMS = [
-    "/", "/day/", "/checkin/?place=L.sole.heel", "/massage/", "/patterns/", "/more/", "/shift/", "/first-steps/",
-    "/shoes/", "/shoes/new/", "/photos/", "/signs/", "/signs/swelling/", "/signs/change/", "/calendar/",
-    "/calendar/day/", "/calendar/search/", "/calendar/select/", "/reminders/", "/attention/",
-]  # fmt: skip
+    "/",
+    "/day/",
+    "/checkin/?place=L.sole.heel",
+    "/massage/",
+    "/patterns/",
+    "/more/",
+    "/shift/",
+    "/first-steps/",
+    "/shoes/",
+    "/shoes/new/",
+    "/photos/",
+    "/signs/",
+    "/signs/swelling/",
+    "/signs/change/",
+    "/calendar/",
+    "/calendar/day/",
+    "/calendar/search/",
+    "/calendar/select/",
+    "/reminders/",
+    "/attention/",
+]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import Error
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -295,3 +296,14 @@ def test_what_is_typed_about_a_day_can_always_be_taken_out(
     (typed,) = diary_of(owner).factors.values()
     assert typed == {"shoe": "clogs ,\"'=\x1b", "standing_hours": 7.5}, "a name is one line"
     assert exported(client, tmp_path).factors == diary_of(owner).factors
+
+
+def test_a_massage_after_midnight_stays_with_its_evening_through_an_export(
+    client: Client, owner: Person, outsider: Person, tmp_path: Path
+) -> None:
+    with time_machine.travel(datetime(2026, 11, 21, 0, 30, tzinfo=UTC), tick=False):
+        client.post("/massage/", {"minutes": "5", "before": "6"})
+        client.post(f"/massage/{MassageSession.objects.get().pk}/after/", {"after": "3"})
+    merge_diary(outsider, exported(client, tmp_path))
+    days = set(MassageSession.objects.values_list("day", flat=True))
+    assert days == {date(2026, 11, 20)}

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -153,3 +153,21 @@ def test_an_old_checkin_says_nothing_of_how_sore_the_feet_are_now(client: Client
 def test_the_address_of_the_rating_opened_again_leads_to_the_player(client: Client) -> None:
     session = begin(client)
     assert client.get(f"/massage/{session.pk}/after/").headers["Location"] == f"/massage/{session.pk}/"
+
+
+def test_a_massage_ended_at_once_counts_for_its_first_seconds(client: Client) -> None:
+    client.post("/massage/", {"minutes": "5", "before": "6"})
+    session = MassageSession.objects.get()
+    assert client.post(f"/massage/{session.pk}/after/", {"after": "3", "played": "2"}).status_code == 302
+    session.refresh_from_db()
+    assert (session.minutes, session.after_nrs) == (0.1, 3)
+
+
+def test_a_clock_that_was_set_back_during_a_massage_loses_no_rating(client: Client) -> None:
+    with time_machine.travel(EVENING, tick=False):
+        client.post("/massage/", {"minutes": "5", "before": "6"})
+    session = MassageSession.objects.get()
+    with time_machine.travel(EVENING - timedelta(hours=2), tick=False):
+        assert client.post(f"/massage/{session.pk}/after/", {"after": "3"}).status_code == 302
+    session.refresh_from_db()
+    assert (session.after_nrs, session.finished_at) == (3, session.started_at)

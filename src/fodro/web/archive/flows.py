@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fodro.domain.body import Side, View
+from fodro.domain.civil import lived_day
 from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.entries import CheckinEntry, DayValueEntry, SessionEntry, SpotEntry
 from fodro.exchange.entries.day_value import key_of
@@ -123,7 +124,7 @@ def _session(session: Session) -> SessionEntry:
         key=str(new_id()),
         at=session.start,
         zone=zone_of(session.start),
-        day=session.start.date(),
+        day=lived_day(session.start),
         minutes=session.minutes,
         technique=session.technique,
         tool=session.tool,

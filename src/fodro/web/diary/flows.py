@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.shortcuts import get_object_or_404
+
 from fodro.exchange.entries import CheckinEntry
 from fodro.web.diary.models import Checkin
 from fodro.web.people.models import Person
@@ -19,11 +21,13 @@ def record_checkin(person: Person, entry: CheckinEntry) -> Checkin:
     ------
     NotYours
         If the key belongs to another person's check-in.
+    Http404
+        If it was taken away meanwhile: sending the old form again does not bring it back.
     """
     with recording(person):
         if record_of(person, CHECKIN, entry.key) is None:
             keep(person, CHECKIN, entry.key, entry.plain())
-    return Checkin.objects.get(person=person, pk=entry.key)
+    return get_object_or_404(Checkin, person=person, pk=entry.key)
 
 
 def amend_checkin(person: Person, entry: CheckinEntry) -> Checkin:

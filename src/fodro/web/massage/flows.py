@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from django.shortcuts import get_object_or_404
+
 from fodro.domain.civil import lived_day
 from fodro.exchange.entries import SessionEntry
 from fodro.knowledge.composer import Routine
@@ -44,17 +46,17 @@ def begin_session(
     with recording(person):
         if record_of(person, SESSION, key) is None:
             keep(person, SESSION, key, begun.plain())
-    return MassageSession.objects.get(person=person, pk=key)
+    return get_object_or_404(MassageSession, person=person, pk=key)
 
 
 def rate_after(session: MassageSession, after_nrs: float, *, finished_at: datetime, minutes: float) -> None:
-    """Keep how the feet are right after the massage, and how long it really was."""
-    rated = replace(
-        entry_of(session),
-        after_nrs=after_nrs,
-        minutes=minutes,
-        finished_at=wall_time(finished_at, session.zone),
-    )
+    """Keep how the feet are right after the massage, and how long it really was.
+
+    A clock that was set back meanwhile ends it at its beginning, never before.
+    """
+    begun = entry_of(session)
+    ended = wall_time(max(finished_at, session.started_at), session.zone)
+    rated = replace(begun, after_nrs=after_nrs, minutes=minutes, finished_at=ended)
     keep(session.person, SESSION, rated.key, rated.plain())
     session.refresh_from_db()
 

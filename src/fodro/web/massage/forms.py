@@ -37,18 +37,25 @@ def read_plan(sent: QueryDict) -> PlanDraft:
     )
 
 
+SHORTEST_MIN = 0.1
+"""What is counted at least of a massage that was begun."""
+
+
 def read_minutes(sent: QueryDict) -> int:
     """Return the minutes asked for, or the shortest where none fit."""
     return next((minutes for minutes in MINUTES if sent.get("minutes") == str(minutes)), MINUTES[0])
 
 
 def read_played_min(sent: QueryDict, planned_min: float) -> float:
-    """Return how many minutes were really massaged, as the player counted; all of them without a player."""
+    """Return how many minutes were really massaged, as the player counted; all of them without a player.
+
+    One that was ended at once counts for its first seconds, never for what was planned.
+    """
     try:
         played_s = float(sent.get("played", ""))
     except ValueError:
         return planned_min
-    return min(planned_min, round(played_s / 60, 1)) if played_s > 0 else planned_min
+    return min(planned_min, max(SHORTEST_MIN, round(played_s / 60, 1))) if played_s >= 0 else planned_min
 
 
 def rating_error(typed: str, *, required: bool = False) -> str:

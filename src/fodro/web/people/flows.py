@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from fodro.domain.civil import lived_day
 from fodro.domain.civil import zone as named_zone
 from fodro.domain.diary import Diary
 from fodro.web.archive.flows import merge_diary
@@ -31,7 +32,7 @@ def start_own_diary() -> Person:
 def look_around(now: datetime, zone: str) -> Person:
     """Make a simulated person with 120 days of diary that end `now`, on the clock of `zone`.
 
-    Simulated people nobody came back to for a day are cleared away.
+    Simulated people of more than a day ago are cleared away.
     """
     with writing():
         left = Person.objects.filter(kind=Person.Kind.SIMULATED, created_at__lt=now - KEPT_FOR)
@@ -44,7 +45,7 @@ def look_around(now: datetime, zone: str) -> Person:
     from fodro.analysis.simulate import sample_diary  # the simulator takes a second to load; few need it
 
     here = now.astimezone(named_zone(zone))
-    merge_diary(person, _lived_until(here, sample_diary(until=here.date())))
+    merge_diary(person, _lived_until(here, sample_diary(until=lived_day(here))))
     return person
 
 
@@ -61,11 +62,13 @@ def _lived_until(here: datetime, diary: Diary) -> Diary:
 
 def erase(person: Person) -> None:
     """Delete `person` with every record of theirs, from the file and from memory too."""
-    with writing():
-        Person.objects.filter(pk=person.pk).delete()
-        transaction.on_commit(_leave_no_trace)
-    forget_photos(person.pk)
-    forget_findings()
+    try:
+        with writing():
+            Person.objects.filter(pk=person.pk).delete()
+            transaction.on_commit(_leave_no_trace)
+    finally:
+        forget_photos(person.pk)
+        forget_findings()
 
 
 def _leave_no_trace() -> None:

@@ -43,14 +43,17 @@ class Today extends HTMLElement {
     this.filled = false;
   }
 
+  /** Everything that is waited for comes first: what is on the page may be another by then. */
   async fill() {
-    const blank = this.isShell && !this.filled ? this : await this.fetched(this.dataset.shell);
+    const today = lived();
+    const isBlank = this.isShell && !this.filled;
+    const blank = isBlank ? this : await this.fetched(this.dataset.shell).catch(() => null);
+    const records = await this.store.between(daysFrom(today, 1 - WEEK_DAYS), today);
+    if (!blank || (isBlank && this.filled)) return;
     if (blank !== this) this.become(blank);
     this.filled = true;
-    const today = lived();
     this.words = JSON.parse(this.querySelector("#today-words").textContent);
     this.greet(today);
-    const records = await this.store.between(daysFrom(today, 1 - WEEK_DAYS), today);
     const checkins = records.filter(isCheckin);
     this.showDay(checkins.filter(({ day }) => day === today));
     this.showWeek(today, checkins);

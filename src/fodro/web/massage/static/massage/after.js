@@ -4,6 +4,7 @@ import { open } from "../sync/store.js";
 import { saved } from "../sync/saved.js";
 import { wallTime } from "../sync/when.js";
 
+const SHORTEST_MIN = 0.1;
 const form = document.querySelector(".after form");
 
 form?.addEventListener("submit", async (event) => {
@@ -15,8 +16,13 @@ form?.addEventListener("submit", async (event) => {
   const store = await open();
   const begun = await store?.get("session", key);
   if (!begun || begun.gone) return form.submit();
-  const played = Math.round(Number(said.get("played")) / 6) / 10;
-  const minutes = played > 0 ? Math.min(played, begun.body.minutes) : begun.body.minutes;
-  const body = { ...begun.body, minutes, after: Number(after), finished_at: wallTime() };
+  const ended = new Date(Math.max(Date.now(), Date.parse(begun.body.at))); // a clock may have been set back
+  const body = { ...begun.body, minutes: playedMin(said.get("played"), begun), after: Number(after), finished_at: wallTime(ended) };
   await saved(store, [{ kind: "session", key, body }], { say: form.dataset.said, to: "/" });
 });
+
+/** The minutes that really played, as the server counts them: all that were planned where nobody counted. */
+function playedMin(seconds, { body }) {
+  if (!seconds) return body.minutes;
+  return Math.min(body.minutes, Math.max(SHORTEST_MIN, Math.round(Number(seconds) / 6) / 10));
+}

@@ -13,10 +13,22 @@ class OfflineMassage extends HTMLElement {
     if (!this.carried) return (said.textContent = this.dataset.none);
     const { places, readFirst } = this.carried;
     said.textContent = places.length ? this.dataset.made.replace("{places}", places.join(", ")) : this.dataset.forBoth;
+    if (await this.isOlder()) this.warn(said);
     this.querySelector('[data-say="read-first"]').replaceChildren(...readFirst.map((line) => this.caution(line)));
     this.form = this.querySelector("form");
     this.form.hidden = false;
     this.form.addEventListener("submit", (event) => this.begin(event));
+  }
+
+  /** Whether something was noted since that the server, which made this massage, has not heard of. */
+  async isOlder() {
+    const waiting = await this.store.waiting();
+    return this.carried.day !== lived() || waiting.some(({ kind }) => kind === "checkin" || kind === "sign");
+  }
+
+  warn(said) {
+    said.textContent = this.dataset.older;
+    this.querySelector(".caution").open = true;
   }
 
   caution({ sign, advice }) {

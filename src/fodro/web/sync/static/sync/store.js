@@ -33,6 +33,15 @@ const whole = ({ kind, key, body, gone = false, clock, day }) => ({
   at: body?.at ?? body?.start ?? body?.day ?? "",
 });
 
+/** Half a record is none: what was written of it goes with the rest. */
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    /* it has ended already */
+  }
+}
+
 export class Store {
   constructor(database, person) {
     this.database = database;
@@ -51,6 +60,19 @@ export class Store {
   async keepAll(changes) {
     const writing = this.database.transaction(["records", "outbox", "marks"], "readwrite", STRICT);
     const finished = done(writing);
+    try {
+      const before = await this.write(writing, changes);
+      await finished;
+      document.dispatchEvent(new CustomEvent("kept", { detail: changes }));
+      return before;
+    } catch (problem) {
+      finished.catch(() => {});
+      abort(writing);
+      throw problem;
+    }
+  }
+
+  async write(writing, changes) {
     const [records, outbox, marks] = ["records", "outbox", "marks"].map((name) => writing.objectStore(name));
     const [node, last] = await Promise.all(["node", "clock"].map((name) => answered(marks.get(name))));
     const me = node ?? newNode();
@@ -65,8 +87,6 @@ export class Store {
     }
     marks.put(me, "node");
     marks.put(clock, "clock");
-    await finished;
-    document.dispatchEvent(new CustomEvent("kept", { detail: changes }));
     return before;
   }
 
