@@ -31,7 +31,7 @@ def main() -> int:
         return 1
     failed = run("-m", "not browser", "-n", "auto")
     if browser is not None:
-        return failed or run("-m", "browser")
+        return failed or run("-m", "browser", "-n", "auto")
     print(f"\n!!! THE BROWSER TESTS WERE SKIPPED: no Chromium or Chrome was found. {HOW_TO_GET_ONE} !!!")
     return failed
 

@@ -15,6 +15,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
 from tests.browser.devices import Household, at_hand, device, in_step, keep, notes, opened, until, waiting
 
+pytestmark = pytest.mark.browser
+
 SYNC = "**/api/v1/sync"
 
 
