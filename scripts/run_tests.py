@@ -14,11 +14,21 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browser.finding import find_browser  # noqa: E402  # the tests stand beside the package, not in it
 
+TESTS_FAILED = 1
 HOW_TO_GET_ONE = "apt-get install chromium (Debian), or install Chrome; FODRO_BROWSER names another one"
 
 
 def run(*arguments: str) -> int:
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False, cwd=ROOT).returncode
+
+
+def journeys() -> int:
+    """Run the journeys side by side; one that failed on a busy machine is told, and has to pass alone."""
+    failed = run("-m", "browser", "-n", "auto")
+    if failed != TESTS_FAILED:
+        return failed
+    print("\n!!! JOURNEYS FAILED SIDE BY SIDE (above); each has to pass alone now !!!", flush=True)
+    return run("-m", "browser", "--last-failed", "--last-failed-no-failures", "none")
 
 
 def main() -> int:
@@ -31,7 +41,7 @@ def main() -> int:
         return 1
     failed = run("-m", "not browser", "-n", "auto")
     if browser is not None:
-        return failed or run("-m", "browser", "-n", "auto")
+        return failed or journeys()
     print(f"\n!!! THE BROWSER TESTS WERE SKIPPED: no Chromium or Chrome was found. {HOW_TO_GET_ONE} !!!")
     return failed
 

@@ -28,7 +28,8 @@ class Today extends HTMLElement {
   async synced({ state, changed }) {
     if (state !== "in-step" || !(changed || this.isShell || this.filled)) return;
     const page = await this.fetched(location.href).catch(() => null);
-    if (page && !page.hasAttribute("data-blank")) this.become(page);
+    if (!page || page.hasAttribute("data-blank") || (await this.store.countWaiting())) return;
+    this.become(page);
   }
 
   async fetched(address) {
@@ -41,15 +42,17 @@ class Today extends HTMLElement {
     this.replaceChildren(...page.childNodes);
     this.toggleAttribute("data-blank", page.hasAttribute("data-blank"));
     this.filled = false;
+    this.turn = (this.turn ?? 0) + 1;
   }
 
   /** Everything that is waited for comes first: what is on the page may be another by then. */
   async fill() {
-    const today = lived();
+    const [today, { turn }] = [lived(), this];
     const isBlank = this.isShell && !this.filled;
     const blank = isBlank ? this : await this.fetched(this.dataset.shell).catch(() => null);
     const records = await this.store.between(daysFrom(today, 1 - WEEK_DAYS), today);
-    if (!blank || (isBlank && this.filled)) return;
+    if (this.turn !== turn) return (await this.store.countWaiting()) ? this.fill() : undefined; // another page came in between
+    if (!blank || (isBlank && this.filled)) return undefined;
     if (blank !== this) this.become(blank);
     this.filled = true;
     this.words = JSON.parse(this.querySelector("#today-words").textContent);
@@ -57,7 +60,7 @@ class Today extends HTMLElement {
     const checkins = records.filter(isCheckin);
     this.showDay(checkins.filter(({ day }) => day === today));
     this.showWeek(today, checkins);
-    this.dispatchEvent(new CustomEvent("filled", { bubbles: true, detail: { today, records } }));
+    return this.dispatchEvent(new CustomEvent("filled", { bubbles: true, detail: { today, records } }));
   }
 
   greet(today) {

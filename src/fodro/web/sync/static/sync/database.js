@@ -37,7 +37,7 @@ export function openDatabase(person) {
     asked.onupgradeneeded = () => build(asked.result);
     asked.onerror = asked.onblocked = () => resolve(null);
     asked.onsuccess = () => {
-      asked.result.onversionchange = () => asked.result.close();
+      asked.result.onversionchange = () => leaving || asked.result.close();
       resolve(asked.result);
     };
   });
@@ -52,10 +52,14 @@ function build(database) {
   database.createObjectStore("marks");
 }
 
+/** Whether this page is on its way out: its connection closes with it, and nobody reads from a closed one. */
+let leaving = false;
+
 /** Forget a person on this device: their records, and what still waits. */
 export function forgetDatabase(person) {
   return new Promise((resolve) => {
     if (!person || !globalThis.indexedDB) return resolve();
+    leaving = true;
     const asked = indexedDB.deleteDatabase(nameFor(person));
     asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
   });
