@@ -20,6 +20,7 @@ from benchmarks.web import Figure, machine, timing
 PAINT_BUDGET_MS = 300.0
 KEEP_BUDGET_MS = 50.0
 TIMES = 15
+BREATH_MS = 1000
 TIMED_KEEP = """async () => {
   const spots = [{ region: "heel", side: "L", view: "sole", intensity: 6, qualities: ["sore"] }];
   const when = { at: "2026-11-20T12:00:00+01:00", zone: "Europe/Copenhagen", day: "2026-11-20" };
@@ -51,10 +52,17 @@ def _measured(page: Page, household: Household) -> Iterator[Figure]:
         "new Promise((done) => (store.read('records').count().onsuccess = (e) => done(e.target.result)))"
     )
     yield Figure(f"Taking in {records} records, once", f"{time.perf_counter() - began:.1f} s")
-    kept_ms = [page.evaluate(TIMED_KEEP) for _ in range(TIMES)]
+    kept_ms = [_kept_ms(page) for _ in range(TIMES)]
     yield timing("A check-in kept on the device, on disk", kept_ms, budget_ms=KEEP_BUDGET_MS)
     household.kill()
     yield timing("Today from the device, server gone", _paints(page), budget_ms=PAINT_BUDGET_MS)
+
+
+def _kept_ms(page: Page) -> float:
+    """Milliseconds for one check-in, with a breath before it: nobody notes two in a second."""
+    page.wait_for_timeout(BREATH_MS)
+    taken: float = page.evaluate(TIMED_KEEP)
+    return taken
 
 
 def _paints(page: Page) -> list[float]:
