@@ -8,8 +8,9 @@ from typing import Any
 from fodro.web.diary.queries import current_spots
 from fodro.web.massage.flows import main_technique
 from fodro.web.massage.forms import MINUTES
-from fodro.web.massage.listing import complaint_names, read_first, script_of
+from fodro.web.massage.listing import complaint_names, read_first
 from fodro.web.massage.planning import checkins_lately, complaints, routine_for
+from fodro.web.massage.scripting import script_of
 from fodro.web.people.models import Person
 
 

@@ -16,11 +16,12 @@ from fodro.web.ids import new_id
 from fodro.web.massage import flows
 from fodro.web.massage.carrying import carried
 from fodro.web.massage.forms import PlanDraft, rating_error, read_minutes, read_plan, read_played_min
-from fodro.web.massage.listing import phases_of, plan_page, script_of
+from fodro.web.massage.listing import phases_of, plan_page
 from fodro.web.massage.models import MassageSession
 from fodro.web.massage.pages import CarriedPlayerPage, PlayerPage
 from fodro.web.massage.planning import complaints_of, routine_for
 from fodro.web.massage.queries import session_or_404
+from fodro.web.massage.scripting import script_of
 from fodro.web.person import person_of
 from fodro.web.rendering import HtmxRequest, show
 from fodro.web.toasts import toast
