@@ -54,7 +54,8 @@ def test_a_technique_names_only_what_exists(one: Technique) -> None:
 @each_technique
 def test_a_technique_has_sound_numbers(one: Technique) -> None:
     low, high = one.pressure
-    assert (low == high == 0) if one.hands == "none" and one.tool == "hands" else (1 <= low <= high <= 4)
+    presses = one.touches and one.tool != "foot-bath"
+    assert (1 <= low <= high <= 4) if presses else (low == high == 0)
     assert 0 < one.pace_per_min[0] <= one.pace_per_min[1] <= 90
     assert 0 < one.seconds_per_foot[0] <= one.seconds_per_foot[1]
     assert (one.holds > 0) is (one.family is Family.PRESS)

@@ -104,6 +104,23 @@ class Technique:
     needs_clinical_review : bool
         Whether pace, pressure or seconds are design values that no source gives.
     motion : Motion
+    shoes_on : bool
+        Whether it may be done with shoes and socks on.
+    vibrates : bool
+        Whether the tool vibrates, or may.
+    touches_with : tuple of str
+        Regions of the *other* foot or leg that do the touching where no hand does; what is wrong with them
+        speaks against it too.
+    holds_s : tuple of int or None
+        Low and high: how long one hold or stretch lasts; ``None`` where nothing is held.
+    structures : Bilingual or None
+        What lies under the hands.
+    notes : Bilingual or None
+        What the numbers leave out, such as how often.
+    founds : Bilingual or None
+        What trials found, in plain words, where there are any.
+    givers : Bilingual or None
+        The same for hands that massage another person.
     """
 
     slug: str
@@ -133,6 +150,14 @@ class Technique:
     sources: tuple[str, ...]
     needs_clinical_review: bool
     motion: Motion
+    shoes_on: bool = False
+    vibrates: bool = False
+    touches_with: tuple[str, ...] = ()
+    holds_s: Range | None = None
+    structures: Bilingual | None = None
+    notes: Bilingual | None = None
+    founds: Bilingual | None = None
+    givers: Bilingual | None = None
 
     def name(self, language: str) -> str:
         """Return the name in `language`."""
@@ -142,14 +167,28 @@ class Technique:
         """Return what the hands do, to be read aloud, in `language`."""
         return self.hows.text(language)
 
+    def giver(self, language: str) -> str:
+        """Return what to do to another person's foot in `language`; where hands do nothing, as for oneself."""
+        return (self.givers or self.hows).text(language)
+
     def cue(self, language: str) -> str:
         """Return a few words for midway in `language`."""
         return self.cues.text(language)
 
     @property
     def touches(self) -> bool:
-        """Whether hands or a tool touch the skin."""
-        return self.hands != "none" or self.tool != HANDS
+        """Whether hands, a tool or the other foot touch the skin."""
+        return self.hands != "none" or self.tool != HANDS or bool(self.touches_with)
+
+    @property
+    def reach_free(self) -> bool:
+        """Whether no hand has to reach the foot or the leg."""
+        return self.hands == "none"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it can only be done standing."""
+        return set(self.positions) == {"stand"}
 
     @property
     def tires_thumbs(self) -> bool:
@@ -225,7 +264,20 @@ def _technique(slug: str, entry: Mapping[str, Any]) -> Technique:
         sources=tuple(entry["sources"]),
         needs_clinical_review=entry["needs_clinical_review"],
         motion=Motion(motion["kind"], motion["view"], tuple(motion["path"])),
+        **_extras(entry),
     )
+
+
+def _extras(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what only some techniques have."""
+    told = {"structures": "structure", "notes": "note", "founds": "found", "givers": "giver"}
+    return {
+        "shoes_on": entry.get("shoes_on", False),
+        "vibrates": entry.get("vibrates", False),
+        "touches_with": tuple(entry.get("touches_with", ())),
+        "holds_s": _range(entry["holds_s"]) if "holds_s" in entry else None,
+        **{name: bilingual(entry[key]) for name, key in told.items() if key in entry},
+    }
 
 
 def _range(entry: list[int]) -> Range:
