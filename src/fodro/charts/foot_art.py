@@ -10,9 +10,9 @@ from fodro.domain.body import View
 _PATCHES = ("pad", "hollow")
 """Kinds of detail that are light or shade without an edge."""
 
+_LINES = ("crease", "nail")
+
 _BLURS = {"soft": 3.5, "edge": 5.0, "lift": 6.0}
-_FADE = 44.0
-"""Units over which the leg fades out at the lower end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,17 @@ class Artwork:
 
 def artwork(view: View, *, ident: str) -> Artwork:
     """Return the drawing around the regions; `ident` begins every id in it and must be unique on the page."""
-    foot = shapes(view)
+    return artwork_of(shapes(view), ident=ident)
+
+
+def artwork_of(foot: FootShapes, *, ident: str) -> Artwork:
+    """Return the drawing around the regions of any foot or leg; `ident` as for `artwork`."""
     patches = "".join(_patch(detail, ident) for detail in foot.details if detail.kind in _PATCHES)
     ridges = "".join(_ridge(detail, ident) for detail in foot.details if detail.kind == "ridge")
-    lines = "".join(_line(detail) for detail in foot.details if detail.kind not in {*_PATCHES, "ridge"})
+    behind = "".join(_behind(detail) for detail in foot.details if detail.kind == "behind")
+    lines = "".join(_line(detail) for detail in foot.details if detail.kind in _LINES)
     under = (
-        f'<path class="foot-shadow" d="{foot.outline}" transform="translate(0 6)" '
+        f'{behind}<path class="foot-shadow" d="{foot.outline}" transform="translate(0 6)" '
         f'filter="url(#{ident}-lift)"/>'
         f'<path d="{foot.outline}" fill="url(#{ident}-skin)"/>'
         f'<g clip-path="url(#{ident}-clip)"><g filter="url(#{ident}-soft)">{patches}{ridges}</g>'
@@ -75,6 +80,10 @@ def _ridge(detail: Detail, ident: str) -> str:
     return f'<path class="foot-ridge" d="{detail.path}" fill="none" stroke="url(#{ident}-ridge)"/>'
 
 
+def _behind(detail: Detail) -> str:
+    return f'<path class="foot-behind" d="{detail.path}"/><path class="foot-edge" d="{detail.path}"/>'
+
+
 def _line(detail: Detail) -> str:
     return f'<path class="foot-{detail.kind}" d="{detail.path}"/>'
 
@@ -93,12 +102,12 @@ def _definitions(foot: FootShapes, ident: str) -> str:
     )
     return (
         f'<clipPath id="{ident}-clip"><path d="{foot.outline}"/></clipPath>{blurs}{patches}'
-        f'<linearGradient id="{ident}-ridge" class="foot-ridge-tone" {_downwards(130, 300)}>'
+        f'<linearGradient id="{ident}-ridge" class="foot-ridge-tone" {_downwards(*foot.ridge_fade)}>'
         f"{_fading((0, 1), (1, 0))}</linearGradient>"
         f'<radialGradient id="{ident}-skin" gradientUnits="userSpaceOnUse" cx="104" cy="200" r="270">'
         '<stop class="foot-skin-light" offset="0.1"/><stop class="foot-skin-deep" offset="1"/>'
         "</radialGradient>"
-        f'<linearGradient id="{ident}-end" {_downwards(foot.height - _FADE, foot.height - 2)}>'
+        f'<linearGradient id="{ident}-end" {_downwards(*foot.fade)}>'
         '<stop offset="0" stop-color="white"/><stop offset="1" stop-color="white" stop-opacity="0"/>'
         "</linearGradient>"
         f'<mask id="{ident}-fade" maskUnits="userSpaceOnUse" {box}>'

@@ -57,7 +57,11 @@ class RegionShape:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A decorative shape; `kind` is ``"pad"``, ``"ridge"``, ``"hollow"``, ``"crease"`` or ``"nail"``."""
+    """A decorative shape.
+
+    Its `kind` is ``"pad"``, ``"ridge"``, ``"hollow"``, ``"crease"``, ``"nail"``, or ``"behind"`` for what shows
+    from behind the outline.
+    """
 
     kind: str
     path: str
@@ -65,13 +69,27 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class FootShapes:
-    """Everything drawn of the left foot in one view, in units of a box `width` by `height`."""
+    """Everything drawn of the left foot or leg in one view, in units of a box `width` by `height`.
+
+    Parameters
+    ----------
+    width, height : float
+    outline : str
+    details : tuple of Detail
+    regions : mapping of str to RegionShape
+    fade : tuple of float
+        Where down the box it begins to fade out, and where it is gone.
+    ridge_fade : tuple of float
+        The same for the tendons over the top of the foot.
+    """
 
     width: float
     height: float
     outline: str
     details: tuple[Detail, ...]
     regions: Mapping[str, RegionShape]
+    fade: tuple[float, float] = (416.0, 458.0)
+    ridge_fade: tuple[float, float] = (130.0, 300.0)
 
     @property
     def view_box(self) -> str:
@@ -82,10 +100,14 @@ class FootShapes:
 @cache
 def shapes(view: View) -> FootShapes:
     """Return the shapes of the left foot in `view`."""
-    text = files("fodro.charts").joinpath("foot_shapes.toml").read_text(encoding="utf-8")
-    drawing = tomllib.loads(text)
+    return read_shapes("foot_shapes.toml", view.value)
+
+
+def read_shapes(file: str, view: str) -> FootShapes:
+    """Return the shapes that a script drew into `file` under the name of `view`."""
+    drawing = tomllib.loads(files("fodro.charts").joinpath(file).read_text(encoding="utf-8"))
     width, height = drawing["view_box"]
-    drawn = drawing[view.value]
+    drawn = drawing[view]
     return FootShapes(
         width=width,
         height=height,
