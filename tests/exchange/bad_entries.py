@@ -11,6 +11,7 @@ from fodro.exchange import entries
 KEY = "0192d3c4-0000-7000-8000-000000000001"
 WHEN = {"at": "2026-11-22T20:15:00+01:00", "zone": "Europe/Copenhagen", "day": "2026-11-22"}
 HEEL = {"region": "heel", "side": "L", "view": "sole", "intensity": 4, "qualities": ["sore"]}
+GLIDE = {"technique": "whole-foot-glide", "side": "L", "seconds": 45, "pressure": 2}
 
 GOOD: dict[type[entries.Entry], tuple[str, dict[str, Any]]] = {
     entries.CheckinEntry: (
@@ -36,6 +37,10 @@ GOOD: dict[type[entries.Entry], tuple[str, dict[str, Any]]] = {
     entries.OwnFactorEntry: (
         "red_wine",
         {"name": "Red wine", "kind": "category", "unit": "", "choices": ["a glass", "more"], "place": 3},
+    ),
+    entries.OwnRoutineEntry: (
+        KEY,
+        {"name": "After a long shift", "steps": [GLIDE, GLIDE, {**GLIDE, "side": "R"}], "place": 2},
     ),
     entries.StretchEntry: (
         KEY,
@@ -94,9 +99,14 @@ def _spots(**changes: object) -> dict[str, Any]:
     return {"spots": [{**HEEL, "region": "arch"}, {**HEEL, **changes}]}
 
 
+def _steps(**changes: object) -> dict[str, Any]:
+    return {"steps": [GLIDE, {**GLIDE, **changes}]}
+
+
 _C, _F = entries.CheckinEntry, entries.FirstStepsEntry
 _D, _O, _S = entries.DayValueEntry, entries.OwnFactorEntry, entries.StretchEntry
 _SHOE, _W, _P = entries.FootwearEntry, entries.WearEntry, entries.PhotoEntry
+_OWN = entries.OwnRoutineEntry
 _SWELL, _SIGN, _M = entries.SwellingEntry, entries.SignEntry, entries.SessionEntry
 
 BAD = [
@@ -175,6 +185,28 @@ BAD = [
     Bad(_O, "place", "not-whole", {"place": 1.5}),
     Bad(_O, "place", "out-of-range", {"place": -1}),
     Bad(_O, "retired", "wrong-type", {"retired": 1}),
+    Bad(_OWN, "key", "not-a-key", key="evening"),
+    Bad(_OWN, "name", "missing", {"name": " "}),
+    Bad(_OWN, "name", "too-long", {"name": "n" * 61}),
+    Bad(_OWN, "name", "not-text", {"name": "a\0b"}),
+    Bad(_OWN, "steps", "missing", {"steps": []}),
+    Bad(_OWN, "steps", "missing", {"steps": None}),
+    Bad(_OWN, "steps", "wrong-type", {"steps": {"0": GLIDE}}),
+    Bad(_OWN, "steps", "too-many", {"steps": [GLIDE] * 41}),
+    Bad(_OWN, "steps", "out-of-range", {"steps": [GLIDE]}),
+    Bad(_OWN, "steps", "out-of-range", {"steps": [{**GLIDE, "seconds": 1200}] * 4}),
+    Bad(_OWN, "steps[1]", "wrong-type", {"steps": [GLIDE, "whole-foot-glide"]}),
+    Bad(_OWN, "steps[1].technique", "missing", _steps(technique="")),
+    Bad(_OWN, "steps[1].technique", "unknown", _steps(technique="tickling")),
+    Bad(_OWN, "steps[1].side", "unknown", _steps(side="left")),
+    Bad(_OWN, "steps[1].seconds", "missing", _steps(seconds=None)),
+    Bad(_OWN, "steps[1].seconds", "out-of-range", _steps(seconds=19)),
+    Bad(_OWN, "steps[1].seconds", "out-of-range", _steps(seconds=1201)),
+    Bad(_OWN, "steps[1].seconds", "not-whole", _steps(seconds=45.5)),
+    Bad(_OWN, "steps[1].pressure", "out-of-range", _steps(pressure=5)),
+    Bad(_OWN, "steps[1].pressure", "not-a-number", _steps(pressure="2")),
+    Bad(_OWN, "place", "out-of-range", {"place": -1}),
+    Bad(_OWN, "retired", "wrong-type", {"retired": "no"}),
     Bad(_S, "end", "ends-before-it-begins", {"end": "2026-11-22T07:59:00+01:00"}),
     Bad(_S, "end", "out-of-range", {"end": "2026-11-23T08:00:01+01:00"}),
     Bad(_S, "start", "missing", {"start": None}),

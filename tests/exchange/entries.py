@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from fodro.exchange import entries
 from fodro.knowledge.factors import FactorKind
+from fodro.knowledge.library import techniques
 from fodro.knowledge.regions import regions
 from fodro.knowledge.swelling import swelling_methods
 
@@ -96,6 +97,14 @@ _JSON = st.recursive(
     st.none() | st.booleans() | st.floats(-9, 9) | _TEXTS,
     lambda inside: st.lists(inside, max_size=3) | st.dictionaries(_TEXTS, inside, max_size=3),
     max_leaves=5,
+)
+_OWN_STEPS = st.lists(
+    st.fixed_dictionaries(
+        {"technique": st.sampled_from(sorted(techniques())), "seconds": st.integers(30, 90)},
+        optional={"side": _SIDES, "pressure": st.integers(0, 4)},
+    ),
+    min_size=2,
+    max_size=40,
 )
 _FIRST_STEPS = _spans(
     "first_at",
@@ -189,6 +198,13 @@ KINDS: dict[type[entries.Entry], st.SearchStrategy[tuple[str, dict[str, Any]]]] 
                 "note": _TEXTS,
                 "photo": _MAYBE_KEYS,
             },
+        ),
+    ),
+    entries.OwnRoutineEntry: st.tuples(
+        _KEYS,
+        st.fixed_dictionaries(
+            {"name": _NAMES, "steps": _OWN_STEPS},
+            optional={"place": st.integers(0, 10_000), "retired": st.booleans()},
         ),
     ),
     entries.SessionEntry: st.tuples(

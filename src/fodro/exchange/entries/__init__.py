@@ -12,14 +12,16 @@ from fodro.exchange.entries.error import EntryError, Problem
 from fodro.exchange.entries.first_steps import Feet, FirstStepsEntry
 from fodro.exchange.entries.footwear import FootwearEntry, FootwearKind
 from fodro.exchange.entries.own_factor import OwnFactorEntry
+from fodro.exchange.entries.own_routine import OwnRoutineEntry
 from fodro.exchange.entries.photo import PhotoAbout, PhotoEntry, PhotoView
-from fodro.exchange.entries.session import SessionEntry
+from fodro.exchange.entries.session import Ask, SessionEntry
 from fodro.exchange.entries.sign import SignEntry
 from fodro.exchange.entries.stretch import Floor, StretchEntry
 from fodro.exchange.entries.swelling import SwellingEntry
 from fodro.exchange.entries.wear import WearEntry
 
 __all__ = [
+    "Ask",
     "CheckinEntry",
     "DayValueEntry",
     "Entry",
@@ -30,6 +32,7 @@ __all__ = [
     "FootwearEntry",
     "FootwearKind",
     "OwnFactorEntry",
+    "OwnRoutineEntry",
     "PhotoAbout",
     "PhotoEntry",
     "PhotoView",

@@ -64,6 +64,18 @@ class Body:
         EntryError
             If it is no list, too long, a member is wrong, or two are the same.
         """
+        members = self.row(name, read, at_most=at_most)
+        _refuse_twice(name, [by(member) for member in members])
+        return members
+
+    def row(self, name: str, read: Callable[[object], Value], *, at_most: int) -> tuple[Value, ...]:
+        """Return the members of a list that may be absent, in their order; the same may come again.
+
+        Raises
+        ------
+        EntryError
+            If it is no list, too long, or a member is wrong.
+        """
         values = self._values.get(name)
         if values is None:
             return ()
@@ -71,9 +83,7 @@ class Body:
             raise EntryError(Problem.WRONG_TYPE, values, field=name)
         if len(values) > at_most:
             raise EntryError(Problem.TOO_MANY, len(values), field=name)
-        members = tuple(within(f"{name}[{index}]", read, value) for index, value in enumerate(values))
-        _refuse_twice(name, [by(member) for member in members])
-        return members
+        return tuple(within(f"{name}[{index}]", read, value) for index, value in enumerate(values))
 
 
 def within(path: str, read: Callable[[object], Value], value: object) -> Value:
