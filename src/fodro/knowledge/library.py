@@ -36,21 +36,40 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """How the light moves on the drawing of one foot.
+    """What the drawing of a technique shows; how to write it stands at the head of ``techniques.toml``.
 
     Parameters
     ----------
     kind : str
-        ``hold``, ``stroke``, ``circles``, ``slide``, ``squeeze``, ``roll`` or ``rock``.
-    view : str
-        ``sole``, ``top``, or ``leg`` where nothing moves on the foot.
-    path : tuple of str
-        Region slugs whose centres it passes; empty for ``leg``.
+        How the hand moves, such as ``stroke``, ``circles`` or ``hold``.
+    scene : str
+        What is drawn: ``sole``, ``top``, ``calf`` or ``shin``.
+    lanes : tuple of tuple of str
+        The ways it takes in turn, each through stops: region slugs, or points in them.
+    mark : str
+        The hand, tool or foot that is drawn; empty: the one that `Technique.hands` or `Technique.tool` says.
     """
 
     kind: str
-    view: str
-    path: tuple[str, ...]
+    scene: str
+    lanes: tuple[tuple[str, ...], ...]
+    mark: str = ""
+
+    @property
+    def on_leg(self) -> bool:
+        """Whether it is drawn on a lower leg and not only a foot."""
+        return self.scene in {"calf", "shin"}
+
+    @property
+    def view(self) -> str:
+        """The face of the foot it is drawn on, or ``leg``."""
+        return "leg" if self.on_leg else self.scene
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The regions of its first lane; none on the leg."""
+        first = self.lanes[0] if self.lanes and not self.on_leg else ()
+        return tuple(stop.partition("|")[0].partition(".")[0] for stop in first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +168,7 @@ class Technique:
     evidence: str
     sources: tuple[str, ...]
     needs_clinical_review: bool
-    motion: Motion
+        """Return what to do to another person in `language`; where hands do nothing, as for oneself."""
     shoes_on: bool = False
     vibrates: bool = False
     touches_with: tuple[str, ...] = ()
@@ -235,7 +254,7 @@ def _families() -> Mapping[str, Bilingual]:
 
 
 def _technique(slug: str, entry: Mapping[str, Any]) -> Technique:
-    suits, motion = entry["suits"], entry["motion"]
+    suits = entry["suits"]
     return Technique(
         slug=slug,
         ref=entry["ref"],
@@ -263,7 +282,7 @@ def _technique(slug: str, entry: Mapping[str, Any]) -> Technique:
         evidence=entry["evidence"],
         sources=tuple(entry["sources"]),
         needs_clinical_review=entry["needs_clinical_review"],
-        motion=Motion(motion["kind"], motion["view"], tuple(motion["path"])),
+        motion=_motion(entry["motion"]),
         **_extras(entry),
     )
 
@@ -278,6 +297,11 @@ def _extras(entry: Mapping[str, Any]) -> dict[str, Any]:
         "holds_s": _range(entry["holds_s"]) if "holds_s" in entry else None,
         **{name: bilingual(entry[key]) for name, key in told.items() if key in entry},
     }
+
+
+def _motion(entry: Mapping[str, Any]) -> Motion:
+    lanes = entry["lanes"] if "lanes" in entry else [entry["path"]]
+    return Motion(entry["kind"], entry["scene"], tuple(map(tuple, lanes)), entry.get("mark", ""))
 
 
 def _range(entry: list[int]) -> Range:

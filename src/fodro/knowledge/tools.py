@@ -24,6 +24,8 @@ class Tool:
         Permanent; rows hold it.
     names, cares : Bilingual
         The name, and how to use it with care.
+    whats, choosing, cleaning, limits, knowns : Bilingual
+        What it is; how to choose one and keep it clean; how long, how warm and how hard; what is known of it.
     aliases : tuple of str
         Words other diaries use for it.
     avoid : tuple of str
@@ -37,6 +39,11 @@ class Tool:
     slug: str
     names: Bilingual
     cares: Bilingual
+    whats: Bilingual
+    choosing: Bilingual
+    cleaning: Bilingual
+    limits: Bilingual
+    knowns: Bilingual
     aliases: tuple[str, ...]
     avoid: tuple[str, ...]
     sources: tuple[str, ...]
@@ -53,12 +60,28 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """How the person sits or lies."""
+    """How the person sits or lies.
+
+    Parameters
+    ----------
+    slug : str
+        Permanent.
+    names, hows : Bilingual
+        The name, and what to do.
+    needs_clinical_review : bool
+        Whether a clinician has yet to look at it.
+    avoid : tuple of str
+        Rule ids.
+    notes : Bilingual or None
+        When to leave it, in words.
+    """
 
     slug: str
     names: Bilingual
     hows: Bilingual
     needs_clinical_review: bool
+    avoid: tuple[str, ...] = ()
+    notes: Bilingual | None = None
 
     def name(self, language: str) -> str:
         """Return the name in `language`."""
@@ -98,11 +121,31 @@ def tool_name(slug: str, language: str) -> str:
 @cache
 def positions() -> Mapping[str, Position]:
     """Return every position by its slug."""
-    return MappingProxyType(
-        {
-            slug: Position(slug, bilingual(one["name"]), bilingual(one["how"]), one["needs_clinical_review"])
-            for slug, one in table("positions").items()
-        }
+    return MappingProxyType({slug: _position(slug, entry) for slug, entry in table("positions").items()})
+
+
+def position(slug: str) -> Position:
+    """Return the position `slug`.
+
+    Raises
+    ------
+    ContentError
+        If there is none.
+    """
+    try:
+        return positions()[slug]
+    except KeyError:
+        raise ContentError(kind="position", slug=slug) from None
+
+
+def _position(slug: str, entry: Mapping[str, Any]) -> Position:
+    return Position(
+        slug=slug,
+        names=bilingual(entry["name"]),
+        hows=bilingual(entry["how"]),
+        needs_clinical_review=entry["needs_clinical_review"],
+        avoid=tuple(entry["avoid"]),
+        notes=bilingual(entry["note"]) if "note" in entry else None,
     )
 
 
@@ -111,6 +154,11 @@ def _tool(slug: str, entry: Mapping[str, Any]) -> Tool:
         slug=slug,
         names=bilingual(entry["name"]),
         cares=bilingual(entry["care"]),
+        whats=bilingual(entry["what"]),
+        choosing=bilingual(entry["choose"]),
+        cleaning=bilingual(entry["clean"]),
+        limits=bilingual(entry["limit"]),
+        knowns=bilingual(entry["known"]),
         aliases=tuple(entry["aliases"]),
         avoid=tuple(entry["avoid"]),
         sources=tuple(entry["sources"]),
