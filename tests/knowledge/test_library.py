@@ -12,14 +12,13 @@ from fodro.knowledge.caution import rules
 from fodro.knowledge.content import ContentError
 from fodro.knowledge.library import Family, Phase, Technique, technique, technique_name, techniques
 from fodro.knowledge.qualities import qualities
-from fodro.knowledge.regions import is_known, region
+from fodro.knowledge.regions import is_known
 from fodro.knowledge.scales import pace_text, pressure_name
 from fodro.knowledge.sources import sources
 from fodro.knowledge.tools import positions, tool, tool_name, tools
 
 ALL = list(techniques().values())
 LANGUAGES = ("en", "da")
-MOTIONS = {"hold", "stroke", "circles", "slide", "squeeze", "roll", "rock"}
 SHARED_FACTS = Path(__file__).resolve().parents[2] / ".." / "shared" / "facts" / "clinical.md"
 
 each_technique = pytest.mark.parametrize("one", ALL, ids=lambda one: one.slug)
@@ -66,14 +65,6 @@ def test_a_technique_has_sound_numbers(one: Technique) -> None:
 @each_technique
 def test_better_evidence_is_never_claimed_without_a_source(one: Technique) -> None:
     assert one.sources or one.evidence == "D"
-
-
-@each_technique
-def test_the_hand_path_can_be_drawn_on_the_face_it_names(one: Technique) -> None:
-    assert one.motion.kind in MOTIONS
-    assert one.motion.view in ("sole", "top", "leg")
-    assert bool(one.motion.path) is (one.motion.view != "leg")
-    assert all(one.motion.view in region(slug).views for slug in one.motion.path)
 
 
 @each_technique
