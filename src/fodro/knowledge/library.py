@@ -168,7 +168,7 @@ class Technique:
     evidence: str
     sources: tuple[str, ...]
     needs_clinical_review: bool
-        """Return what to do to another person in `language`; where hands do nothing, as for oneself."""
+    motion: Motion
     shoes_on: bool = False
     vibrates: bool = False
     touches_with: tuple[str, ...] = ()
@@ -187,7 +187,7 @@ class Technique:
         return self.hows.text(language)
 
     def giver(self, language: str) -> str:
-        """Return what to do to another person's foot in `language`; where hands do nothing, as for oneself."""
+        """Return what to do to another person in `language`; where hands do nothing, as for oneself."""
         return (self.givers or self.hows).text(language)
 
     def cue(self, language: str) -> str:
