@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fodro.knowledge.library import Family, Phase, Technique, techniques
@@ -33,10 +33,19 @@ class Choosing:
     foot: FootNeeds
     tools: frozenset[str]
     minutes: int
+    weights: Mapping[str, float]
 
     def may(self, technique: Technique) -> bool:
         """Return whether `technique` is possible on this foot today."""
         return technique.tool in self.tools and self.foot.allows(technique)
+
+    def worth(self, technique: Technique, covered: Counter[str]) -> float:
+        """Return how much `technique` is worth for this foot and this person.
+
+        It is worth less where `covered` leaves had their turn.
+        """
+        liked = self.weights.get(technique.slug, 1.0)
+        return liked * worth(technique, self.foot, covered)
 
     def candidates(self, phase: Phase) -> list[Technique]:
         """Return every technique of `phase` that is possible, in the order of the library."""
@@ -48,7 +57,7 @@ def warm_up(choosing: Choosing, seconds: int) -> list[Technique]:
     wanted = max(1, (seconds + 26) // 46)
     found = choosing.candidates(Phase.WARM_UP)
     chosen = [one for one in found if one.slug == _FIRST]
-    return _grown(chosen, found, choosing.foot, until=lambda so_far: len(so_far) >= wanted)
+    return _grown(chosen, found, choosing, until=lambda so_far: len(so_far) >= wanted)
 
 
 def deeper(choosing: Choosing, seconds: int, *, after: Chosen) -> list[Technique]:
@@ -64,12 +73,12 @@ def deeper(choosing: Choosing, seconds: int, *, after: Chosen) -> list[Technique
     """
     foot, wanted = choosing.foot, max(1, (seconds + 26) // 50)
     strokes = [one for one in choosing.candidates(Phase.WARM_UP) if one not in after]
-    found = [one for one in choosing.candidates(Phase.DEEPER) if _asked_for(one, foot)] + strokes
+    found = [one for one in choosing.candidates(Phase.DEEPER) if asked_for(one, foot)] + strokes
     calf = [one for one in found if one.slug == _CALF and _calf_first(choosing)]
     chosen = _grown(
         calf,
         found,
-        foot,
+        choosing,
         until=lambda so_far: len(so_far) >= wanted and reach(in_order(so_far, foot)) >= seconds,
         fits=lambda so_far: len(so_far) * MIN_STEP_S <= seconds and _bearable(in_order(so_far, foot)),
         longest_s=1.3 * seconds / wanted,
@@ -82,14 +91,14 @@ def own_move(choosing: Choosing) -> Technique | None:
     """Return the move that suits what was noted of this foot, or None where none does in particular."""
     found = [one for one in choosing.candidates(Phase.MOVE) if not one.both_feet]
     asked = [one for one in found if any(_suits(one, need) for need in choosing.foot.needs if need.noted)]
-    return max(asked, key=lambda one: worth(one, choosing.foot, Counter()), default=None)
+    return max(asked, key=lambda one: choosing.worth(one, Counter()), default=None)
 
 
 def shared_moves(feet: Sequence[Choosing]) -> list[Technique]:
-    """Return the moves for both feet at once, most suitable first; pumping the ankles is always possible."""
+    """Return the moves for both feet at once, most suitable first; none where all are ruled out."""
     both = [one for one in feet[0].candidates(Phase.MOVE) if one.both_feet]
     found = [one for one in both if all(foot.may(one) for foot in feet)]
-    return sorted(found, key=lambda one: -sum(worth(one, each.foot, Counter()) for each in feet))
+    return sorted(found, key=lambda one: -sum(each.worth(one, Counter()) for each in feet))
 
 
 def main_need(technique: Technique, foot: FootNeeds) -> Need | None:
@@ -104,13 +113,18 @@ def worth(technique: Technique, foot: FootNeeds, covered: Counter[str]) -> float
     return _EVIDENCE[technique.evidence] * hands * sum(_part(technique, need, covered) for need in foot.needs)
 
 
+def asked_for(technique: Technique, foot: FootNeeds) -> bool:
+    """Return whether pressing on points answers something noted; everything else needs no asking."""
+    return technique.family is not Family.PRESS or any(_suits(technique, n) for n in foot.needs if n.noted)
+
+
 def in_order(chosen: Chosen, foot: FootNeeds) -> list[Technique]:
     """Return `chosen` as hands would do them: light, then the leg, then from the whole to the tender spot."""
     tender = foot.needs[0].leaves if foot.needs else frozenset()
 
-    def place(technique: Technique) -> tuple[bool, bool, int, float]:
+    def place(technique: Technique) -> tuple[int, bool, int, float]:
         touched = leaves_of(technique.regions)
-        firm = min(technique.pressure[1], foot.cap(technique)) > _LIGHT
+        firm = min(technique.pressure[1], foot.cap(technique), _LIGHT + 1)
         spot = len(touched & tender) / max(len(touched), 1)
         return firm, not touched & LEG, _ORDER[technique.family], spot
 
@@ -120,7 +134,7 @@ def in_order(chosen: Chosen, foot: FootNeeds) -> list[Technique]:
 def _grown(
     chosen: Chosen,
     found: Chosen,
-    foot: FootNeeds,
+    choosing: Choosing,
     *,
     until: Callable[[Chosen], bool],
     fits: Callable[[Chosen], bool] = lambda _chosen: True,
@@ -128,6 +142,7 @@ def _grown(
 ) -> list[Technique]:
     """Return `chosen` with the worthiest of `found` added one by one while they fit."""
     grown = list(chosen)
+    left = [one for one in found if one not in grown]
     covered = Counter(leaf for one in grown for leaf in leaves_of(one.suits_regions))
 
     def value(technique: Technique) -> tuple[float, int]:
@@ -135,14 +150,15 @@ def _grown(
         light = _STROKE if technique.family is Family.STROKE else 1.0
         # Of equals the broader one: it takes more of the foot along.
         broad = len(leaves_of(technique.suits_regions))
-        return round(too_long * light * worth(technique, foot, covered), 6), broad
+        return round(too_long * light * choosing.worth(technique, covered), 6), broad
 
     while not until(grown):
-        possible = [one for one in found if one not in grown and fits([*grown, one])]
+        possible = [one for one in left if fits([*grown, one])]
         if not possible:
             break
         best = max(possible, key=value)
         grown.append(best)
+        left = [one for one in left if one is not best]
         covered.update(leaves_of(best.suits_regions))
     return grown
 
@@ -156,11 +172,6 @@ def _part(technique: Technique, need: Need, covered: Counter[str]) -> float:
 def _suits(technique: Technique, need: Need) -> bool:
     places = leaves_of(technique.suits_regions) & need.leaves
     return bool(places and need.qualities & set(technique.suits_qualities))
-
-
-def _asked_for(technique: Technique, foot: FootNeeds) -> bool:
-    """Return whether pressing on points answers something noted; everything else needs no asking."""
-    return technique.family is not Family.PRESS or any(_suits(technique, n) for n in foot.needs if n.noted)
 
 
 def _calf_first(choosing: Choosing) -> bool:

@@ -2,19 +2,24 @@
 
 Pure and deterministic. One foot is warmed up, worked on and stretched, then the other; a shared move and slow
 strokes on both feet end it. Swelling, numbness or burning, and places nothing may touch have their own
-routines; a leg that swells, throbs or cramps is left still unless the other is noted to do so too. The order,
-the shares and the ramp follow section 2 of the clinical fact base.
+routines, and so have hands that do not reach and shoes that stay on; a leg that swells, throbs or cramps is
+left still unless the other is noted to do so too. What signs, conditions, wishes and positions rule out comes
+in as limits and is never done. The order, the shares and the ramp follow section 2 of the clinical fact base.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fodro.domain.body import Side
 from fodro.domain.scores import ScoreError, nrs
 from fodro.knowledge.caution import Level, rule
+from fodro.knowledge.library import technique
+from fodro.knowledge.limits import Limits, Stop, together
 from fodro.knowledge.massage import massage
-from fodro.knowledge.needs import FOOT_AND_LEG, LEG, FootNeeds, leaves_at, needs_of_feet, swells
+from fodro.knowledge.modes import limits_of_modes, limits_of_positions
+from fodro.knowledge.needs import FOOT_AND_LEG, LEG, FootNeeds, alone, leaves_at, needs_of_feet, swells
 from fodro.knowledge.qualities import Approach, approach_to, quality
 from fodro.knowledge.quiet import hands_off, legs_still, no_pressure, swollen
 from fodro.knowledge.reasons import reason_text
@@ -31,6 +36,7 @@ from fodro.knowledge.routine import (
     RoutineRequest,
     Step,
 )
+from fodro.knowledge.seated import seated
 
 __all__ = [
     "LEAD_S",
@@ -57,7 +63,16 @@ _CALF_QUALITIES = ("throbbing", "cramp")
 _LEG_RULES = frozenset({CLOT, "R30a", "R30b"})
 _UP_THE_LEG = frozenset({"knee", "hip"})
 _URGENT = frozenset({Level.EMERGENCY, Level.SAME_DAY})
-_COMPOSERS = {Kind.MASSAGE: massage, Kind.NO_PRESSURE: no_pressure, Kind.SWOLLEN: swollen}
+_COMPOSERS = {
+    Kind.MASSAGE: massage,
+    Kind.AT_WORK: seated,
+    Kind.NO_REACH: seated,
+    Kind.NO_PRESSURE: no_pressure,
+    Kind.SWOLLEN: swollen,
+    Kind.HANDS_OFF: hands_off,
+}
+_ANY_TOUCH = "still-hold"
+"""The least there is: a foot that may not even have this is left alone."""
 
 
 def compose(request: RoutineRequest) -> Routine:
@@ -78,15 +93,21 @@ def compose(request: RoutineRequest) -> Routine:
         If the minutes are not 3 to 20, or a place, intensity or mode is not known.
     """
     _check(request)
+    limits = together(
+        (request.limits, limits_of_modes(request.modes), limits_of_positions(request.positions))
+    )
     clot = _may_be_a_clot(request.complaints)
-    kind, steps = (Kind.HANDS_OFF, legs_still(request)) if clot else _composed(request)
-    return Routine(request.minutes, kind, steps, _cautions(request.complaints, clot=clot))
+    still = clot or limits.stop is Stop.MOVE
+    kind, steps = (Kind.HANDS_OFF, legs_still(request)) if still else _composed(request, limits)
+    cautions = _cautions(request.complaints, clot=clot)
+    return Routine(request.minutes, kind, steps, cautions, modes=request.modes)
 
 
-def _composed(request: RoutineRequest) -> tuple[Kind, tuple[Step, ...]]:
-    kind = _kind(request)
-    steps = _COMPOSERS[kind](request, _feet(request))
-    return (kind, steps) if steps else (Kind.HANDS_OFF, hands_off(request))
+def _composed(request: RoutineRequest, limits: Limits) -> tuple[Kind, tuple[Step, ...]]:
+    feet = _feet(request, limits)
+    kind = Kind.HANDS_OFF if limits.stop is Stop.TOUCH else _kind(request)
+    steps = _COMPOSERS[kind](request, feet)
+    return (kind, steps) if steps else (Kind.HANDS_OFF, hands_off(request, feet))
 
 
 def _check(request: RoutineRequest) -> None:
@@ -121,11 +142,21 @@ def _kind(request: RoutineRequest) -> Kind:
     swelling = any(swells(one) and leaves_at(one) & FOOT_AND_LEG for one in request.complaints)
     if swelling or Mode.SWOLLEN in request.modes:
         return Kind.SWOLLEN
-    return Kind.MASSAGE
+    if Mode.AT_WORK in request.modes:
+        return Kind.AT_WORK
+    no_reach = Mode.NO_REACH in request.modes and Mode.TWO_PERSON not in request.modes
+    return Kind.NO_REACH if no_reach else Kind.MASSAGE
 
 
-def _feet(request: RoutineRequest) -> tuple[FootNeeds, ...]:
-    feet = needs_of_feet(request.complaints)
+def _feet(request: RoutineRequest, limits: Limits) -> tuple[FootNeeds, ...]:
+    """Return the feet to be massaged: both, or the only one that hurts or may be touched."""
+    noted = needs_of_feet(request.complaints)
+    # One foot may touch the other: what must be left alone on it counts for both.
+    off = Limits(off=frozenset((foot.side, leaf) for foot in noted for leaf in foot.off))
+    feet = tuple(replace(foot, limits=together((limits, off))) for foot in noted)
+    touchable = [foot for foot in feet if request.limits.allows(technique(_ANY_TOUCH), foot.side)]
+    if len(touchable) == 1:
+        return (alone(touchable[0]),)
     return feet[:1] if request.one_foot and feet[1].mirrored else feet
 
 

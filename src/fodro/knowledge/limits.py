@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import reduce
+from functools import cache, reduce
 
 from fodro.domain.body import Side
-from fodro.knowledge.library import Family, Technique
+from fodro.knowledge.library import Technique
 from fodro.knowledge.regions import parts_of
 
 MAX_PRESSURE = 4
@@ -73,6 +73,8 @@ class Limits:
 
     def cap(self, technique: Technique, side: Side | None) -> int:
         """Return the highest pressure (1–4) for `technique` on the foot of `side`."""
+        if not self.caps:
+            return self.max_pressure
         touched, sides = _leaves(technique.regions), _sides(side)
         here = (level for of, leaf, level in self.caps if of in sides and leaf in touched)
         return min((self.max_pressure, *here))
@@ -81,12 +83,18 @@ class Limits:
         return (
             technique.slug in self.techniques
             or technique.tool in self.tools
-            or technique.family in {Family(slug) for slug in self.families}
+            or technique.family.value in self.families
         )
 
     def _touches_off(self, technique: Technique, side: Side | None) -> bool:
+        if not self.off:
+            return False
         touched, sides = _leaves(technique.regions), _sides(side)
-        return any(of in sides and leaf in touched for of, leaf in self.off)
+        touching = _leaves(technique.touches_with)
+        other = frozenset(one.other for one in sides)
+        return any(
+            (of in sides and leaf in touched) or (of in other and leaf in touching) for of, leaf in self.off
+        )
 
 
 NO_LIMITS = Limits()
@@ -117,6 +125,7 @@ def _sides(side: Side | None) -> frozenset[Side]:
     return frozenset(Side) if side is None else frozenset({side})
 
 
+@cache
 def _leaves(regions: tuple[str, ...]) -> frozenset[str]:
     found = {leaf for slug in regions for leaf in parts_of(slug)}
     return frozenset(found | {"calf", "shin"} if "lower-leg" in found else found)

@@ -8,25 +8,27 @@ from fodro.domain.body import Side
 from fodro.knowledge.choice import Choosing, deeper, main_need, own_move, shared_moves, warm_up
 from fodro.knowledge.library import Phase, Technique, technique
 from fodro.knowledge.needs import BACKGROUND_PRESSURE, FootNeeds
-from fodro.knowledge.routine import RoutineRequest, Step
+from fodro.knowledge.quiet import moving, resting
+from fodro.knowledge.routine import Mode, RoutineRequest, Step
 from fodro.knowledge.timing import MIN_STEP_S, Plan, filling, plan, ramp
 from fodro.knowledge.tools import HANDS
 
 _GLIDE = "whole-foot-glide"
 _CLOSINGS = ("closing-stroke", "warm-hands", "legs-up")
-"""How it ends, the best first; the last touches nothing and is always possible."""
+"""How it ends, the best first."""
 
 _BOTH_KINDS_OF_MOVE_S = 100
 _ONE_STROKE_IS_ENOUGH_S = 105
 _LONGEST_MOVE_S = 90
+_TWO_QUIET_HALVES_S = 60
 _CLOSING_S, _LONGEST_GLIDE_S = 60, 60
 
-_PRESSURES = {Phase.WARM_UP: (2, 3), Phase.DEEPER: (3, 4), Phase.MOVE: (2, 2), Phase.CALM_DOWN: (3, 2)}
+PRESSURES = {Phase.WARM_UP: (2, 3), Phase.DEEPER: (3, 4), Phase.MOVE: (2, 2), Phase.CALM_DOWN: (3, 2)}
 
 
 def massage(request: RoutineRequest, feet: tuple[FootNeeds, ...]) -> tuple[Step, ...]:
     """Return the steps, one foot after the other; none if too little of a foot may be touched."""
-    each = [Choosing(foot, frozenset({*request.tools, HANDS}), request.minutes) for foot in feet]
+    each = choosing_for(request, feet)
     times = plan(request.minutes, feet=len(feet), move_each_foot=bool(_own_moves(each)))
     moves = _own_moves(each) if times.move_s >= MIN_STEP_S * len(feet) else []
     own_s = _own_move_s(times, len(moves))
@@ -35,8 +37,33 @@ def massage(request: RoutineRequest, feet: tuple[FootNeeds, ...]) -> tuple[Step,
         return ()
     for block, one, move in zip(blocks, each, moves, strict=False):
         block.extend(_steps([move], one.foot, phase=Phase.MOVE, seconds=own_s))
-    moving = _shared_move(each, times.move_s - own_s * len(moves))
-    return tuple(step for part in (*blocks, moving, _calm_down(feet, times.calm_down_s)) for step in part)
+    shared = _shared_move(each, times.move_s - own_s * len(moves))
+    return tuple(
+        step for part in (*blocks, shared, _ending(request, feet, times.calm_down_s)) for step in part
+    )
+
+
+def choosing_for(request: RoutineRequest, feet: tuple[FootNeeds, ...]) -> list[Choosing]:
+    """Return each foot with what is at hand for it."""
+    at_hand = frozenset({*request.tools, HANDS})
+    return [Choosing(foot, at_hand, request.minutes, request.weights) for foot in feet]
+
+
+def capped(technique: Technique, foot: FootNeeds) -> int:
+    """Return the highest pressure for `technique`: nobody asked for what is only taken along."""
+    need = main_need(technique, foot)
+    cap = foot.cap(technique)
+    return cap if need and need.noted else min(cap, BACKGROUND_PRESSURE)
+
+
+def reason_of(technique: Technique, foot: FootNeeds, phase: Phase) -> str:
+    """Return why `technique` is there: the place it is for, or the part of the routine it serves."""
+    need = main_need(technique, foot)
+    if phase is Phase.WARM_UP and (technique.slug == _GLIDE or need is None or not need.noted):
+        return "warm-up"
+    if need is None:
+        return "rest-of-foot"
+    return "both-alike" if need.noted and foot.mirrored else need.reason
 
 
 def _block(choosing: Choosing, times: Plan) -> list[Step]:
@@ -51,7 +78,7 @@ def _block(choosing: Choosing, times: Plan) -> list[Step]:
 
 
 def _steps(chosen: Sequence[Technique], foot: FootNeeds, *, phase: Phase, seconds: int) -> list[Step]:
-    pressures = ramp(chosen, [_cap(one, foot) for one in chosen], targets=_PRESSURES[phase])
+    pressures = ramp(chosen, [capped(one, foot) for one in chosen], targets=PRESSURES[phase])
     return [
         Step(
             technique=one.slug,
@@ -60,26 +87,10 @@ def _steps(chosen: Sequence[Technique], foot: FootNeeds, *, phase: Phase, second
             phase=phase,
             pressure=pressure,
             pace_per_min=-(-sum(one.pace_per_min) // 2),
-            reason=_reason(one, foot, phase),
+            reason=reason_of(one, foot, phase),
         )
         for one, length, pressure in zip(chosen, filling(chosen, seconds), pressures, strict=True)
     ]
-
-
-def _cap(technique: Technique, foot: FootNeeds) -> int:
-    """Return the highest pressure for `technique`: nobody asked for what is only taken along."""
-    need = main_need(technique, foot)
-    cap = foot.cap(technique)
-    return cap if need and need.noted else min(cap, BACKGROUND_PRESSURE)
-
-
-def _reason(technique: Technique, foot: FootNeeds, phase: Phase) -> str:
-    need = main_need(technique, foot)
-    if phase is Phase.WARM_UP and (technique.slug == _GLIDE or need is None or not need.noted):
-        return "warm-up"
-    if need is None:
-        return "rest-of-foot"
-    return "both-alike" if need.noted and foot.mirrored else need.reason
 
 
 def _own_moves(each: Sequence[Choosing]) -> list[Technique]:
@@ -100,15 +111,32 @@ def _shared_move(each: Sequence[Choosing], seconds: int) -> list[Step]:
     if not seconds:
         return []
     moves = shared_moves(each)[: 1 if seconds <= _LONGEST_MOVE_S else 2]
+    if not moves:
+        return [moving([one.foot for one in each], seconds)]
     return [
         _shared(one, [each_one.foot for each_one in each], phase=Phase.MOVE, seconds=length)
         for one, length in zip(moves, filling(moves, seconds), strict=True)
     ]
 
 
+def _ending(request: RoutineRequest, feet: Sequence[FootNeeds], seconds: int) -> list[Step]:
+    """Return the calm-down; before sleep its second half is warm hands that lie still."""
+    hands = technique(_CLOSINGS[1])
+    sleepy = Mode.BEFORE_SLEEP in request.modes and seconds >= _TWO_QUIET_HALVES_S and _all_allow(feet, hands)
+    if not sleepy:
+        return _calm_down(feet, seconds)
+    still_s = seconds // 2
+    return [
+        *_calm_down(feet, seconds - still_s),
+        _shared(hands, feet, phase=Phase.CALM_DOWN, seconds=still_s),
+    ]
+
+
 def _calm_down(feet: Sequence[FootNeeds], seconds: int) -> list[Step]:
     """Return slow strokes: the closing one on both feet, after a glide on each where there is time."""
-    closing = next(one for one in map(technique, _CLOSINGS) if _all_allow(feet, one))
+    closing = next((one for one in map(technique, _CLOSINGS) if _all_allow(feet, one)), None)
+    if closing is None:
+        return [resting(feet, seconds)]
     glide = technique(_GLIDE)
     long = closing.slug == _CLOSINGS[0] and seconds > _ONE_STROKE_IS_ENOUGH_S
     glide_s = (

@@ -8,6 +8,7 @@ from functools import cache
 
 from fodro.domain.body import Side
 from fodro.knowledge.library import Family, Technique
+from fodro.knowledge.limits import MAX_PRESSURE, NO_LIMITS, Limits
 from fodro.knowledge.qualities import Approach, approach_to, quality
 from fodro.knowledge.regions import parts_of
 from fodro.knowledge.routine import Complaint
@@ -18,7 +19,6 @@ HEEL = frozenset({"heel", "heel-med", "heel-lat"})
 INTENSE_NRS = 7.0
 """From here a place gets medium pressure at most, no pressing (general knowledge, needs clinical review)."""
 
-MAX_PRESSURE = 4
 TENDER_PRESSURE = 2
 INTENSE_PRESSURE = 3
 BACKGROUND_PRESSURE = 3
@@ -71,6 +71,8 @@ class FootNeeds:
         Each quality noted, with its leaves.
     mirrored : bool
         Whether it hurts nowhere itself and gets what the other foot gets.
+    limits : Limits
+        What else is ruled out today, whatever was noted.
     """
 
     side: Side
@@ -80,6 +82,7 @@ class FootNeeds:
     intense: frozenset[str] = frozenset()
     qualities_at: tuple[tuple[str, frozenset[str]], ...] = field(default=())
     mirrored: bool = False
+    limits: Limits = NO_LIMITS
 
     @property
     def worst(self) -> float:
@@ -87,7 +90,9 @@ class FootNeeds:
         return 0.0 if self.mirrored else max((need.weight for need in self.needs), default=0.0)
 
     def allows(self, technique: Technique) -> bool:
-        """Return whether nothing noted about this foot speaks against `technique`."""
+        """Return whether nothing noted about this foot, and no limit, speaks against `technique`."""
+        if not self.limits.allows(technique, self.side):
+            return False
         touched = leaves_of(technique.regions)
         unsuited = any(slug in technique.unsuited and leaves & touched for slug, leaves in self.qualities_at)
         if unsuited or not technique.touches:
@@ -101,9 +106,9 @@ class FootNeeds:
     def cap(self, technique: Technique) -> int:
         """Return the highest pressure (1–4) for `technique` on this foot."""
         touched = leaves_of(technique.regions)
-        if touched & self.tender:
-            return TENDER_PRESSURE
-        return INTENSE_PRESSURE if touched & self.intense else MAX_PRESSURE
+        noted = INTENSE_PRESSURE if touched & self.intense else MAX_PRESSURE
+        noted = TENDER_PRESSURE if touched & self.tender else noted
+        return min(noted, self.limits.cap(technique, self.side))
 
 
 @cache
@@ -140,6 +145,11 @@ def needs_of_feet(complaints: tuple[Complaint, ...]) -> tuple[FootNeeds, FootNee
         return _anything(left), _anything(right)
     left, right = _mirroring(left, right), _mirroring(right, left)
     return (left, right) if left.worst >= right.worst else (right, left)
+
+
+def alone(foot: FootNeeds) -> FootNeeds:
+    """Return what `foot` needs by itself, where the other one is left alone today."""
+    return _anything(foot) if foot.mirrored else foot
 
 
 def _own(complaints: tuple[Complaint, ...], side: Side) -> FootNeeds:

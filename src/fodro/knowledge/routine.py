@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from fodro.domain.body import Side
 from fodro.knowledge.library import Phase
+from fodro.knowledge.limits import NO_LIMITS, Limits
 from fodro.knowledge.tools import HANDS
 
 MIN_MINUTES = 3
@@ -26,9 +28,13 @@ class Kind(StrEnum):
     """What sort of routine it is, from most to least touch."""
 
     MASSAGE = "massage"
+    OWN = "own"
+    AT_WORK = "at-work"
+    NO_REACH = "no-reach"
     SWOLLEN = "swollen"
     NO_PRESSURE = "no-pressure"
     HANDS_OFF = "hands-off"
+    REST = "rest"
 
 
 class Mode(StrEnum):
@@ -36,6 +42,11 @@ class Mode(StrEnum):
 
     SWOLLEN = "swollen"
     NO_PRESSURE = "no-pressure"
+    NO_REACH = "no-reach"
+    TWO_PERSON = "two-person"
+    BEFORE_SLEEP = "before-sleep"
+    AT_WORK = "at-work"
+    SPARE_THUMBS = "spare-thumbs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,12 @@ class RoutineRequest:
         See `Mode`.
     one_foot : bool
         Give all the time to one foot, if only that one hurts.
+    positions : tuple of str
+        Slugs of the positions that are possible; empty for all.
+    limits : Limits
+        What signs and conditions rule out today.
+    weights : mapping of str to float
+        How much more (above 1) or less a technique is preferred for this person, by slug; 1 where absent.
     """
 
     complaints: tuple[Complaint, ...] = ()
@@ -84,6 +101,9 @@ class RoutineRequest:
     tools: tuple[str, ...] = (HANDS,)
     modes: tuple[str, ...] = ()
     one_foot: bool = False
+    positions: tuple[str, ...] = ()
+    limits: Limits = NO_LIMITS
+    weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +147,15 @@ class Routine:
     steps : tuple of Step
     cautions : tuple of str
         Rule ids to read first, because of what was noted.
+    modes : tuple of str
+        See `Mode`; the player speaks to the giver in ``two-person``.
     """
 
     minutes: int
     kind: Kind
     steps: tuple[Step, ...]
     cautions: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> int:
@@ -143,7 +166,7 @@ class Routine:
         """Return the routine as plain values for JSON, with slugs only."""
         plain = asdict(self)
         plain["steps"] = list(plain["steps"])
-        plain["cautions"] = list(self.cautions)
+        plain["cautions"], plain["modes"] = list(self.cautions), list(self.modes)
         return plain
 
     @classmethod
@@ -161,6 +184,7 @@ class Routine:
                 kind=Kind(plain["kind"]),
                 steps=tuple(_step(step) for step in plain["steps"]),
                 cautions=tuple(plain.get("cautions", ())),
+                modes=tuple(plain.get("modes", ())),
             )
         except (KeyError, TypeError, ValueError) as error:
             message = f"The kept routine cannot be read: {error}."

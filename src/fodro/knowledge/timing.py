@@ -123,3 +123,8 @@ def ramp(
         wanted = min(max(before, min(target, before + 1)), *highs[n:])
         pressures.append(max(wanted, technique.pressure[0]))
     return tuple(pressures)
+
+
+def evenly(total_s: int, parts: int) -> list[int]:
+    """Return whole seconds for each of `parts` that sum to `total_s` and differ by one at most."""
+    return [total_s * (n + 1) // parts - total_s * n // parts for n in range(parts)]
