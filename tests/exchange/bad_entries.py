@@ -73,6 +73,7 @@ GOOD: dict[type[entries.Entry], tuple[str, dict[str, Any]]] = {
             "after": 3,
         },
     ),
+    entries.RestConsentEntry: ("rest", {"agreed": True, "said_on": "2026-11-22"}),
 }
 
 
@@ -103,10 +104,15 @@ def _steps(**changes: object) -> dict[str, Any]:
     return {"steps": [GLIDE, {**GLIDE, **changes}]}
 
 
+def _harm(**changes: object) -> dict[str, Any]:
+    return {"harm": {"at": "2026-11-22T20:30:00+01:00", "bruise": True, **changes}}
+
+
 _C, _F = entries.CheckinEntry, entries.FirstStepsEntry
 _D, _O, _S = entries.DayValueEntry, entries.OwnFactorEntry, entries.StretchEntry
 _SHOE, _W, _P = entries.FootwearEntry, entries.WearEntry, entries.PhotoEntry
 _OWN = entries.OwnRoutineEntry
+_REST = entries.RestConsentEntry
 _SWELL, _SIGN, _M = entries.SwellingEntry, entries.SignEntry, entries.SessionEntry
 
 BAD = [
@@ -247,4 +253,18 @@ BAD = [
     Bad(_M, "routine", "wrong-type", {"routine": {"seconds": float("nan")}}),
     Bad(_M, "routine", "too-long", {"routine": {"steps": "x" * 64_000}}),
     Bad(_M, "finished_at", "ends-before-it-begins", {"finished_at": "2026-11-22T20:14:00+01:00"}),
+    Bad(_M, "later_at", "ends-before-it-begins", {"later_at": "2026-11-22T20:14:00+01:00"}),
+    Bad(_M, "declined[0]", "unknown", {"declined": ["sometime"]}),
+    Bad(_M, "declined[1]", "twice", {"declined": ["later", "later"]}),
+    Bad(_M, "harm", "wrong-type", {"harm": ["numb"]}),
+    Bad(_M, "harm.at", "missing", _harm(at=None)),
+    Bad(_M, "harm.at", "ends-before-it-begins", _harm(at="2026-11-22T20:14:00+01:00")),
+    Bad(_M, "harm.gone_at", "ends-before-it-begins", _harm(gone_at="2026-11-22T20:29:00+01:00")),
+    Bad(_M, "harm.numb", "wrong-type", _harm(numb="yes")),
+    Bad(_M, "harm.places[0].region", "unknown", _harm(places=[{"region": "hoof"}])),
+    Bad(_M, "harm.places[0].side", "unknown", _harm(places=[{"region": "heel", "side": "X"}])),
+    Bad(_M, "harm.places[1]", "twice", _harm(places=[{"region": "heel"}, {"region": "heel"}])),
+    Bad(_REST, "agreed", "missing", {"agreed": None}),
+    Bad(_REST, "agreed", "wrong-type", {"agreed": "yes"}),
+    Bad(_REST, "key", "not-a-key", key="sit-down"),
 ]

@@ -112,6 +112,38 @@ _FIRST_STEPS = _spans(
     {"side": st.sampled_from(["L", "R", "both", ""]), "later": _MAYBE_SCORES},
     {"first": _SCORES},
 )
+_NEW_THINGS = {
+    **dict.fromkeys(("numb", "bruise", "worse"), st.booleans()),
+    "places": st.lists(
+        st.fixed_dictionaries({"region": _REGIONS}, optional={"side": _SIDES}),
+        max_size=3,
+        unique_by=lambda place: (place["region"], place.get("side", "")),
+    ),
+}
+
+
+@st.composite
+def _sessions(draw: st.DrawFn) -> dict[str, Any]:
+    """Return massages with everything that may have come of them, in its order of time."""
+    clock = draw(_clocks())
+    spans = st.timedeltas(timedelta(), timedelta(hours=24)).map(lambda span: clock.at + span)
+    names = ("finished_at", "later_at", "next_morning_at")
+    times = clock.times(at=clock.at, **{name: draw(st.none() | spans) for name in names})
+    noticed = draw(spans)
+    harm = clock.times(at=noticed, gone_at=draw(st.none() | st.just(noticed + timedelta(hours=9))))
+    harm |= draw(st.fixed_dictionaries({}, optional=_NEW_THINGS))
+    needed = {"minutes": st.floats(0.1, 24 * 60), "technique": _WORDS}
+    optional = {
+        "tool": _TEXTS,
+        "side": _SIDES,
+        "routine": st.dictionaries(_TEXTS, _JSON, max_size=3),
+        "harm": st.none() | st.just(harm),
+        "declined": st.lists(st.sampled_from(["later", "next-morning"]), unique=True),
+        **_RATINGS,
+    }
+    return times | draw(st.fixed_dictionaries(needed, optional=optional))
+
+
 _RATINGS = dict.fromkeys(("before", "after", "later", "next_morning"), _MAYBE_SCORES)
 _WORDS = _TEXTS.filter(bool)
 _VALUES = st.floats(-1e12, 1e12) | st.integers(-9, 9) | _WORDS
@@ -207,19 +239,10 @@ KINDS: dict[type[entries.Entry], st.SearchStrategy[tuple[str, dict[str, Any]]]] 
             optional={"place": st.integers(0, 10_000), "retired": st.booleans()},
         ),
     ),
-    entries.SessionEntry: st.tuples(
-        _KEYS,
-        _spans(
-            "at",
-            "finished_at",
-            {
-                "tool": _TEXTS,
-                "side": _SIDES,
-                "routine": st.dictionaries(_TEXTS, _JSON, max_size=3),
-                **_RATINGS,
-            },
-            {"minutes": st.floats(0.1, 24 * 60), "technique": _WORDS},
-        ),
+    entries.SessionEntry: st.tuples(_KEYS, _sessions()),
+    entries.RestConsentEntry: st.tuples(
+        st.just("rest"),
+        st.fixed_dictionaries({"agreed": st.booleans()}, optional={"said_on": st.none() | _DAYS}),
     ),
 }
 """For each kind of entry, any key with any body that says something."""

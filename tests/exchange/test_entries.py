@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fodro.domain.body import Side, View
+from fodro.domain.body import Place, Side, View
 from fodro.domain.civil import DayPart
 from fodro.exchange.entries import (
     CheckinEntry,
@@ -18,9 +18,11 @@ from fodro.exchange.entries import (
     Entry,
     EntryError,
     FootwearEntry,
+    SessionEntry,
     SpotEntry,
     StretchEntry,
 )
+from fodro.knowledge.harm import Harm
 from tests.exchange.bad_entries import BAD, GOOD, KEY, WHEN, Bad
 from tests.exchange.entries import KINDS
 
@@ -132,3 +134,15 @@ def test_no_spot_is_lost_on_the_way() -> None:
     spots = [{"region": region, "side": side, "intensity": 1} for region in ("heel", "arch") for side in "LR"]
     assert [spot.place for spot in checkin(spots=spots).spots] == ["L..heel", "R..heel", "L..arch", "R..arch"]
     assert WHEN["day"] == checkin(spots=spots).plain()["day"]
+
+
+def test_a_massage_noted_before_there_were_more_questions_is_read_as_it_was() -> None:
+    entry = SessionEntry.read(KEY, GOOD[SessionEntry][1])
+    assert (entry.harm, entry.declined, entry.later_at, entry.next_morning_at) == (None, (), None, None)
+
+
+def test_what_was_new_after_a_massage_is_typed() -> None:
+    harm = {"at": "2026-11-22T20:30:00+01:00", "bruise": True, "places": [{"region": "heel", "side": "L"}]}
+    entry = SessionEntry.read(KEY, {**GOOD[SessionEntry][1], "harm": harm})
+    noticed = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)
+    assert entry.harm == Harm(noticed, bruise=True, places=(Place("heel", Side.LEFT),))

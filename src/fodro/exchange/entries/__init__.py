@@ -14,6 +14,7 @@ from fodro.exchange.entries.footwear import FootwearEntry, FootwearKind
 from fodro.exchange.entries.own_factor import OwnFactorEntry
 from fodro.exchange.entries.own_routine import OwnRoutineEntry
 from fodro.exchange.entries.photo import PhotoAbout, PhotoEntry, PhotoView
+from fodro.exchange.entries.rest_consent import RestConsentEntry
 from fodro.exchange.entries.session import Ask, SessionEntry
 from fodro.exchange.entries.sign import SignEntry
 from fodro.exchange.entries.stretch import Floor, StretchEntry
@@ -37,6 +38,7 @@ __all__ = [
     "PhotoEntry",
     "PhotoView",
     "Problem",
+    "RestConsentEntry",
     "SessionEntry",
     "SignEntry",
     "SpotEntry",

@@ -1,25 +1,38 @@
-"""``session``: one massage, or one rest."""
+"""``session``: one massage, or one rest, with what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Self
 
-from fodro.domain.body import Side
+from fodro.domain.body import Place, Side
 from fodro.exchange.entries import values
 from fodro.exchange.entries.body import Body, within
 from fodro.exchange.entries.error import EntryError, Problem
-from fodro.exchange.entries.wall import iso, read_wall
+from fodro.exchange.entries.wall import Wall, iso, read_wall
+from fodro.knowledge.harm import Harm
 
 ROUTINE_LETTERS = 64_000
 LONGEST_MIN = 24 * 60
+MOST_PLACES = 40
+
+
+class Ask(StrEnum):
+    """What is asked about a massage once it is over and rated."""
+
+    LATER = "later"
+    NEXT_MORNING = "next-morning"
 
 
 @dataclass(frozen=True, slots=True)
 class SessionEntry:
-    """One massage. Ratings are 0–10 or not recorded; `routine` is the routine as it was composed."""
+    """One massage. Ratings are 0–10 or not recorded; `routine` is the routine as it was composed.
+
+    `declined` are the questions that were answered with "Not now": they are not asked again.
+    """
 
     key: str
     at: datetime
@@ -35,6 +48,10 @@ class SessionEntry:
     later_nrs: float | None = None
     next_morning_nrs: float | None = None
     finished_at: datetime | None = None
+    later_at: datetime | None = None
+    next_morning_at: datetime | None = None
+    harm: Harm | None = None
+    declined: tuple[Ask, ...] = ()
 
     @classmethod
     def read(cls, key: str, body: Mapping[str, object]) -> Self:
@@ -63,6 +80,10 @@ class SessionEntry:
             later_nrs=read.maybe("later", values.score),
             next_morning_nrs=read.maybe("next_morning", values.score),
             finished_at=wall.later(read, "finished_at", after=at),
+            later_at=wall.later(read, "later_at", after=at),
+            next_morning_at=wall.later(read, "next_morning_at", after=at),
+            harm=read.maybe("harm", lambda value: _harm(Body(value), wall, after=at)),
+            declined=read.each("declined", values.one_of(Ask), at_most=len(Ask)),
         )
 
     def plain(self) -> dict[str, Any]:
@@ -81,7 +102,42 @@ class SessionEntry:
             "later": self.later_nrs,
             "next_morning": self.next_morning_nrs,
             "finished_at": iso(self.finished_at),
+            "later_at": iso(self.later_at),
+            "next_morning_at": iso(self.next_morning_at),
+            "harm": plain_harm(self.harm) if self.harm else None,
+            "declined": [ask.value for ask in self.declined],
         }
+
+
+def plain_harm(harm: Harm) -> dict[str, Any]:
+    """Return what was new after a massage as a body holds it."""
+    return {
+        "at": harm.at.isoformat(),
+        "numb": harm.numb,
+        "bruise": harm.bruise,
+        "worse": harm.worse,
+        "places": [{"region": place.region, "side": place.side or ""} for place in harm.places],
+        "gone_at": iso(harm.gone_at),
+    }
+
+
+def _harm(body: Body, wall: Wall, *, after: datetime) -> Harm:
+    at = wall.later(body, "at", after=after)
+    if at is None:
+        raise EntryError(Problem.MISSING, field="at")
+    return Harm(
+        at=at,
+        numb=body.maybe("numb", values.flag) or False,
+        bruise=body.maybe("bruise", values.flag) or False,
+        worse=body.maybe("worse", values.flag) or False,
+        places=body.each("places", _place, at_most=MOST_PLACES),
+        gone_at=wall.later(body, "gone_at", after=at),
+    )
+
+
+def _place(value: object) -> Place:
+    body = Body(value)
+    return Place(body.needed("region", values.region), body.unless_blank("side", values.one_of(Side)))
 
 
 def _above_zero(value: object) -> float:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from fodro.exchange.entries import SessionEntry
+from fodro.exchange.entries.session import plain_harm
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
 from fodro.web.sync.kinds import Kind, own_or_new
@@ -26,7 +29,11 @@ def row_of(person: Person, entry: SessionEntry) -> MassageSession:
         after_nrs=entry.after_nrs,
         later_nrs=entry.later_nrs,
         next_morning_nrs=entry.next_morning_nrs,
-        finished_at=instant_of(entry.finished_at) if entry.finished_at else None,
+        finished_at=_instant(entry.finished_at),
+        later_at=_instant(entry.later_at),
+        next_morning_at=_instant(entry.next_morning_at),
+        harm=plain_harm(entry.harm) if entry.harm else None,
+        declined=[ask.value for ask in entry.declined],
     )
 
 
@@ -47,9 +54,21 @@ def entry_of(row: MassageSession) -> SessionEntry:
             "after": row.after_nrs,
             "later": row.later_nrs,
             "next_morning": row.next_morning_nrs,
-            "finished_at": wall_time(row.finished_at, row.zone).isoformat() if row.finished_at else None,
+            "finished_at": _wall(row, row.finished_at),
+            "later_at": _wall(row, row.later_at),
+            "next_morning_at": _wall(row, row.next_morning_at),
+            "harm": row.harm,
+            "declined": row.declined,
         },
     )
+
+
+def _instant(at: datetime | None) -> datetime | None:
+    return instant_of(at) if at else None
+
+
+def _wall(row: MassageSession, at: datetime | None) -> str | None:
+    return wall_time(at, row.zone).isoformat() if at else None
 
 
 def _land(person: Person, key: str, entry: SessionEntry) -> None:

@@ -31,6 +31,10 @@ class MassageSession(models.Model):
     later_nrs = models.FloatField(null=True, blank=True)
     next_morning_nrs = models.FloatField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    later_at = models.DateTimeField(null=True, blank=True)
+    next_morning_at = models.DateTimeField(null=True, blank=True)
+    harm = models.JSONField(null=True, blank=True)
+    declined = models.JSONField(default=list, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
