@@ -111,6 +111,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],
+        "media-src": ["blob:"],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
