@@ -1,4 +1,4 @@
-"""Words for how hard and how fast."""
+"""Words for how hard, how fast, with what, which way, and how well studied."""
 
 from __future__ import annotations
 
@@ -16,7 +16,37 @@ def pressure_name(level: int, language: str) -> str:
 
 def pace_text(technique: Technique, pace_per_min: int, language: str) -> str:
     """Return such as "10 strokes a minute" in what `technique` counts."""
-    return _paces()[technique.pace_of].filled(language, n=str(pace_per_min))
+    return _words("pace")[technique.pace_of].filled(language, n=str(pace_per_min))
+
+
+def hands_name(technique: Technique, language: str) -> str:
+    """Return what does it, such as "thumbs"."""
+    return _words("hands")[technique.hands].text(language)
+
+
+def direction_name(technique: Technique, language: str) -> str:
+    """Return which way it goes, such as "from the heel to the ball"."""
+    return _words("direction")[technique.direction].text(language)
+
+
+def lotion_name(technique: Technique, language: str) -> str:
+    """Return whether lotion is good to have."""
+    return _words("lotion")[technique.lotion].text(language)
+
+
+def evidence_name(grade: str, language: str) -> str:
+    """Return the word for a grade of evidence, ``"A"`` to ``"D"``."""
+    return _grades()[grade][0].text(language)
+
+
+def evidence_text(grade: str, language: str) -> str:
+    """Return what a grade of evidence means, in a sentence."""
+    return _grades()[grade][1].text(language)
+
+
+@cache
+def _words(of: str) -> Mapping[str, Bilingual]:
+    return {slug: bilingual(entry) for slug, entry in table("scales")[of].items()}
 
 
 @cache
@@ -25,5 +55,6 @@ def _pressures() -> Mapping[int, Bilingual]:
 
 
 @cache
-def _paces() -> Mapping[str, Bilingual]:
-    return {counted: bilingual(entry) for counted, entry in table("scales")["pace"].items()}
+def _grades() -> Mapping[str, tuple[Bilingual, Bilingual]]:
+    entries = table("scales")["evidence"]
+    return {grade: (bilingual(one["name"]), bilingual(one["text"])) for grade, one in entries.items()}
