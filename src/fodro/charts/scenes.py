@@ -37,7 +37,9 @@ def scene_shapes(scene: Scene) -> FootShapes:
     if not scene.is_leg:
         return shapes(View(scene.value))
     drawn = read_shapes("leg_shapes.toml", scene.value)
-    return replace(drawn, fade=(52.0, 2.0) if scene is Scene.CALF else (408.0, 458.0), ridge_fade=(60.0, 116.0))
+    return replace(
+        drawn, fade=(52.0, 2.0) if scene is Scene.CALF else (408.0, 458.0), ridge_fade=(60.0, 116.0)
+    )
 
 
 def scene_letter_at(side: Side, scene: Scene) -> tuple[float, float]:
