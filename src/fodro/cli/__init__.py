@@ -11,6 +11,7 @@ from fodro.cli.exporting import export
 from fodro.cli.importing import import_
 from fodro.cli.refusals import RefusingGroup
 from fodro.cli.reviewing import review
+from fodro.cli.routine import routine
 from fodro.cli.serve import serve
 from fodro.cli.simulating import simulate
 from fodro.version import __version__
@@ -26,5 +27,5 @@ def main() -> None:
     """Fodro, a companion for sore feet: a diary, a massage, and what your own days show."""
 
 
-for _command in (serve, analyse, simulate, import_, export, review):
+for _command in (serve, analyse, simulate, import_, export, review, routine):
     main.add_command(_command)
