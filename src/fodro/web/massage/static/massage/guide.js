@@ -1,27 +1,31 @@
-/* What is spoken, and when: each step once as it begins, its cue half way, unless the voice still speaks. */
+/* What is spoken and felt at each cue. A cue that comes late is not spoken: the moment it spoke of is over. */
 
-const [STEP, OTHER_FOOT] = [[523, 392], [392, 523, 659]];
+const LATE_S = 2.5;
 
 export class Guide {
-  constructor(voice, words) {
-    this.voice = voice;
-    this.words = words;
+  #side = "";
+
+  constructor({ voice, buzz, words }) {
+    [this.voice, this.buzz, this.words] = [voice, buzz, words];
   }
 
-  lead({ index, step, into }) {
-    if (index !== this.index) this.begin(index, step);
-    else if (!this.cued && into > step.seconds / 2 && !this.voice.speaking) this.cue(step);
+  /** Lead through `cue` of `step`, which came `late` seconds after its instant. */
+  reach(cue, step, late) {
+    const felt = cue.kind === "step" ? this.begin(step) : cue.kind;
+    if (late < LATE_S) this.buzz.feel(felt);
+    if (cue.kind === "end") this.voice.say(this.words.done);
+    else if (late < LATE_S && !this.voice.speaking) this.voice.say(this.saidAt(cue.kind, step));
   }
 
-  begin(index, step) {
-    const otherFoot = Boolean(this.side && step.side && this.side !== step.side);
-    [this.index, this.side, this.cued] = [index, step.side, false];
-    this.voice.bell(...(otherFoot ? OTHER_FOOT : STEP));
-    this.voice.say(`${otherFoot ? `${this.words.otherFoot} ` : ""}${step.name}. ${step.where}. ${step.how}`);
+  begin(step) {
+    const otherFoot = Boolean(this.#side && step.side && this.#side !== step.side);
+    this.#side = step.side || this.#side;
+    const first = [otherFoot && this.words.otherFoot, step.softer && this.words.softer];
+    this.voice.say([...first, step.say.step].filter(Boolean).join(" "));
+    return otherFoot ? "otherFoot" : "step";
   }
 
-  cue(step) {
-    this.cued = true;
-    if (step.cue) this.voice.say(step.cue);
+  saidAt(kind, { say }) {
+    return { half: say.cue, ten: this.words.ten, next: say.next }[kind];
   }
 }

@@ -1,146 +1,148 @@
-/* <fodro-player>: leads through a massage. The schedule says where we are; this shows and speaks it. */
+/* <fodro-player>: leads through a massage. The conductor says where we are; this shows it and takes what is tapped. */
 
 import { Awake } from "./awake.js";
-import { Guide } from "./guide.js";
+import { Buzz } from "./buzz.js";
+import { Choices } from "./choices.js";
+import { Conductor } from "./conductor.js";
 import { Hand } from "./hand.js";
+import { Media } from "./media.js";
+import { Orders } from "./orders.js";
 import { Screen } from "./screen.js";
-import { clock, stepAt, timeline } from "./schedule.js";
-import { Sitting } from "./sitting.js";
 import { Voice } from "./voice.js";
 
-const BACK_S = 10;
-const KEYS = { " ": "pause", ArrowLeft: "back", ArrowRight: "skip" };
-const ORDERS = { start: "start", pause: "pause", "pause-button": "pause", back: "back", skip: "skip", voice: "toggleVoice", end: "finish" };
+const [BACK_S, CHANGE_S] = [10, 15];
 
 class Player extends HTMLElement {
   connectedCallback() {
     const script = JSON.parse(document.getElementById("script").textContent);
-    this.words = script.words;
-    this.line = timeline(script.steps);
-    this.sitting = new Sitting(this.querySelector(".after form").getAttribute("action"), this.line.at(-1)?.to ?? 0);
-    [this.voice, this.awake] = [new Voice(script.language), new Awake()];
-    this.hand = new Hand(this.querySelector(".stage"));
-    this.screen = new Screen(this, script.words);
-    this.guide = new Guide(this.voice, script.words);
-    this.offerStart();
-    this.addEventListener("click", (event) => this[ORDERS[event.target.closest("[data-do]")?.dataset.do]]?.());
-    document.addEventListener("keydown", (event) => this.key(event));
+    [this.words, this.log] = [script.words, []];
+    [this.awake, this.hand, this.screen] = [new Awake(), new Hand(this.querySelector(".stage")), new Screen(this, script.words)];
+    const voice = new Voice(script.language, () => this.screen.showVoice(voice.silent));
+    const [name, buzz, log] = [this.querySelector(".after form").getAttribute("action"), new Buzz(), this.log];
+    const heard = { ontaken: () => this.hold(this.words.taken), onreach: () => this.tick() };
+    this.conductor = new Conductor({ script, name, voice, buzz, log, ...heard });
+    this.choices = new Choices(this, { voice, sound: this.conductor.sound, buzz });
+    this.screen.offerStart(this.conductor.sitting);
+    this.listen();
+  }
+
+  listen() {
+    this.orders = new Orders(this);
+    this.addEventListener("pointerdown", () => this.playing && this.screen.refused && this.conductor.sound.wake());
     document.addEventListener("visibilitychange", () => this.seen());
-    addEventListener("pagehide", () => this.playing && this.pause());
+    document.addEventListener("freeze", () => this.begun && this.conductor.sitting.keep());
+    addEventListener("pagehide", () => this.hold());
   }
 
   get playing() {
     return this.dataset.state === "playing";
   }
 
-  get here() {
-    return stepAt(this.line, this.sitting.at);
-  }
-
   get begun() {
     return ["playing", "paused"].includes(this.dataset.state);
   }
 
-  offerStart() {
-    const button = this.querySelector('[data-do="start"]');
-    const before = this.sitting.before;
-    button.hidden = false;
-    if (before?.finished) this.querySelector('[name="played"]').value = before.played;
-    if (before?.at) button.querySelector(".word").textContent = `${button.dataset.goOn} ${clock(before.at)}`;
-  }
-
-  key(event) {
-    if (!this.begun || !(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === " " && event.target.closest?.(".controls button")) return;
-    event.preventDefault();
-    if (!event.repeat) this[KEYS[event.key]]();
-  }
-
   start() {
-    this.querySelector(".now").hidden = false;
+    this.screen.begin();
+    this.media ??= new Media(this);
     this.timer = setInterval(() => this.tick(), 250);
-    this.keeper = setInterval(() => this.sitting.keep(), 3000);
-    this.run();
-    this.querySelector(".cover").focus({ preventScroll: true });
-    this.tick();
+    this.keeper = setInterval(() => this.playing && this.conductor.sitting.keep(), 1000);
+    this.goOn();
+    this.screen.focus();
     this.animate();
   }
 
-  run() {
+  goOn() {
     this.dataset.state = "playing";
-    this.voice.wake();
-    this.sitting.run();
+    this.conductor.run();
     this.awake.hold();
+    this.screen.showPause(true);
+    this.tick();
   }
 
-  rest() {
+  /** Pause at this very second; where it was not the person who did, say `why`. */
+  hold(why) {
+    if (this.playing) this.tick();
+    if (!this.playing) return;
     this.dataset.state = "paused";
-    this.voice.hush();
-    this.sitting.rest();
+    this.conductor.rest();
     this.awake.release();
+    this.screen.showPause(false, why);
+    this.tick();
   }
 
   pause() {
-    if (this.playing) this.rest();
-    else this.run();
-    this.screen.showPause(this.playing);
-    this.tick();
+    if (this.playing) this.hold();
+    else this.goOn();
   }
 
   back() {
-    this.sitting.moveTo(this.sitting.at - BACK_S);
-    this.tick();
+    this.moveTo(this.conductor.sitting.at - BACK_S);
   }
 
   skip() {
-    this.sitting.moveTo(this.here?.step.to ?? 0);
+    this.moveTo(this.conductor.here?.step.to ?? 0);
+  }
+
+  moveTo(seconds) {
+    this.conductor.moveTo(seconds);
     this.tick();
   }
 
-  toggleVoice() {
-    this.voice.on = !this.voice.on;
-    this.querySelector('[data-do="voice"]').setAttribute("aria-pressed", String(this.voice.on));
-    if (!this.voice.on) this.voice.hush();
+  longer(by = CHANGE_S) {
+    this.screen.note(this.words.changed[by > 0 ? "longer" : "shorter"][this.conductor.change(by)]);
+    this.index = null; /* what comes next may be another now */
+    this.tick();
+  }
+
+  shorter() {
+    this.longer(-CHANGE_S);
   }
 
   seen() {
+    if (!this.begun) return;
+    this.conductor.sitting.keep();
     if (this.playing && document.visibilityState === "visible") this.awake.hold();
     this.tick();
   }
 
   tick() {
     if (!this.begun) return;
-    const { here } = this;
+    const [here, { sitting, sound }] = [this.conductor.tick(), this.conductor];
     if (!here) return this.finish();
     if (here.index !== this.index) this.enter(here.index);
-    if (this.playing) this.guide.lead(here);
-    this.screen.showTime(here);
+    this.screen.showTime(here, sitting.line, sitting.at);
+    this.screen.showSound(this.playing && (sound.refused || (this.screen.refused && sound.now === null)));
     this.hand.draw(here.into);
+    this.media.show(here.step, { playing: this.playing, at: sitting.at, planned: sitting.planned });
   }
 
   animate() {
-    if (this.playing) this.hand.draw(this.here?.into ?? 0);
+    if (this.playing) this.hand.draw(this.conductor.here?.into ?? 0);
     if (this.dataset.state !== "done") requestAnimationFrame(() => this.animate());
   }
 
   enter(index) {
+    const { line } = this.conductor.sitting;
     this.index = index;
-    this.hand.show(this.line[index]);
-    this.screen.showStep(this.line[index], this.line[index + 1]);
+    this.hand.show(line[index]);
+    this.screen.showStep(line[index], line[index + 1]);
     scrollTo(0, 0); /* with large text the words scroll: every step begins with its foot */
   }
 
+  /** All is done, or it was ended here; then it can go on at the same second. */
   finish() {
+    const { here, voice } = this.conductor;
     const wasPlaying = this.playing;
-    this.rest();
+    this.dataset.state = "done";
     clearInterval(this.timer);
     clearInterval(this.keeper);
-    this.dataset.state = "done";
-    this.querySelector(".now").hidden = true;
-    this.querySelector('[name="played"]').value = this.sitting.finish();
-    if (wasPlaying) this.voice.bell(659, 523, 392);
-    if (wasPlaying) this.voice.say(this.words.done);
-    this.screen.say("announce", this.words.done);
+    if (here) voice.hush();
+    this.querySelector('[name="played"]').value = this.conductor.finish();
+    this.awake.release();
+    this.media.end();
+    this.screen.offerAgain(here, this.conductor.sitting.at);
+    if (wasPlaying) this.screen.say("announce", this.words.done);
     this.querySelector("#after").focus();
   }
 }

@@ -1,45 +1,61 @@
-/* One sitting: where on the line of time it is, how long it really played, and both kept with this tab. */
+/* One sitting: the shape of its massage, where on the line of time it is, and how long it really played.
+   All of it is kept on the device, so that a closed tab goes on at the same second. */
 
-import { keep, kept } from "../design/kept.js";
-import { Stopwatch } from "./schedule.js";
+import { forgetOld, keepSitting, keptSitting } from "./keeping.js";
+import { shapeOf, timeline } from "./schedule.js";
 
 export class Sitting {
+  #ahead = 0;
+
   /** `name` is the same while it plays and when the rating after it is asked for again. */
-  constructor(name, plannedSeconds) {
-    this.name = name;
-    this.planned = plannedSeconds;
-    [this.watch, this.played] = [new Stopwatch(), new Stopwatch()];
-    this.before = kept(name);
-    if (this.before?.at) [this.watch.elapsed, this.played.elapsed] = [this.before.at, this.before.played];
+  constructor(name, steps, clock) {
+    [this.name, this.steps, this.clock] = [name, steps, clock];
+    forgetOld();
+    const before = keptSitting(name);
+    this.shaped(isShape(before?.shape, steps) ? before.shape : shapeOf(steps));
+    if (before) this.#goOn(before);
+  }
+
+  #goOn({ at, played, finished }) {
+    this.clock.elapsed = played || 0;
+    this.moveTo(at || 0);
+    this.before = { at: this.at, played: Math.floor(played || 0), finished: Boolean(finished) };
+  }
+
+  shaped(shape) {
+    this.shape = shape;
+    this.line = timeline(this.steps, shape);
+    this.planned = this.line.at(-1)?.to ?? 0;
   }
 
   get at() {
-    return this.watch.elapsed;
+    return this.clock.elapsed + this.#ahead;
   }
 
   moveTo(seconds) {
-    this.watch.elapsed = seconds;
+    this.#ahead = Math.min(this.planned, Math.max(0, seconds)) - this.clock.elapsed;
   }
 
   run() {
-    this.watch.start();
-    this.played.start();
+    this.clock.start();
   }
 
   rest() {
-    this.watch.stop();
-    this.played.stop();
+    this.clock.stop();
     this.keep();
   }
 
-  keep() {
-    keep(this.name, { at: this.at, played: this.played.elapsed });
+  keep(more = {}) {
+    keepSitting(this.name, { at: this.at, played: this.clock.elapsed, shape: this.shape, ...more });
   }
 
   /** The whole seconds that really played, at most what was planned; the sitting is over. */
   finish() {
-    const played = Math.floor(Math.min(this.played.elapsed, this.planned));
-    keep(this.name, { played, finished: true });
-    return played;
+    this.clock.stop();
+    this.keep({ finished: true });
+    return Math.floor(Math.min(this.clock.elapsed, this.planned));
   }
 }
+
+const isShape = (shape, steps) =>
+  Array.isArray(shape) && shape.length > 0 && shape.every(([source, seconds]) => source in steps && seconds > 0);

@@ -1,53 +1,82 @@
-/* Voice and tones. Where the browser has no voice in the language, tones and text carry everything. */
+/* The browser's voice. Where it has none in the language, or it falls silent, tones and text carry everything. */
+
+const PATIENCE_MS = 6000;
+const HARMLESS = ["canceled", "interrupted"];
+const LOCALES = { da: "da-DK", en: "en-GB" };
 
 export class Voice {
-  constructor(language) {
-    this.language = language;
+  /** `onchange` is called when it falls silent or speaks again. */
+  constructor(language, onchange = () => {}) {
+    [this.language, this.onchange] = [language, onchange];
     this.on = true;
+    this.silent = !this.exists;
   }
 
-  /** To be called inside the start tap: phones allow sound and speech only from there on. */
+  get exists() {
+    return "speechSynthesis" in window;
+  }
+
+  /** To be called inside the start tap: phones allow speech only from there on. */
   wake() {
-    try {
-      this.audio ??= new AudioContext();
-      this.audio.resume();
-    } catch {
-      this.audio = null;
-    }
-    this.say(" ");
+    if (!this.exists) return this.hear(false);
+    const prime = new SpeechSynthesisUtterance(" ");
+    prime.volume = 0;
+    this.attempt(() => speechSynthesis.speak(prime));
+    this.isForeign();
+  }
+
+  /** Voices there are, but none for this language: another one would read it wrongly. */
+  isForeign() {
+    const voices = (this.exists && speechSynthesis.getVoices?.()) || [];
+    this.match = voices.find(({ lang }) => lang.toLowerCase().startsWith(this.language));
+    if (voices.length && !this.match) this.hear(false);
+    return Boolean(voices.length && !this.match);
   }
 
   say(text) {
-    if (!this.on || !("speechSynthesis" in window)) return;
-    speechSynthesis.cancel();
+    if (!this.on || !this.exists || !text || this.isForeign()) return;
     const words = new SpeechSynthesisUtterance(text);
-    words.lang = this.language === "da" ? "da-DK" : "en-GB";
+    words.lang = this.match?.lang ?? LOCALES[this.language] ?? this.language;
+    if (this.match) words.voice = this.match;
     words.rate = 0.92;
-    speechSynthesis.speak(words);
+    this.listen(words);
+    this.attempt(() => {
+      speechSynthesis.cancel();
+      speechSynthesis.resume();
+      speechSynthesis.speak(words);
+    });
+  }
+
+  listen(words) {
+    clearTimeout(this.patience);
+    const began = () => this.hear(true);
+    words.onstart = began;
+    words.onend = began;
+    words.onerror = ({ error }) => HARMLESS.includes(error) || this.hear(false);
+    this.patience = setTimeout(() => this.hear(false), PATIENCE_MS);
+  }
+
+  hear(speaks) {
+    clearTimeout(this.patience);
+    if (this.silent === !speaks) return;
+    this.silent = !speaks;
+    this.onchange();
   }
 
   get speaking() {
-    return "speechSynthesis" in window && speechSynthesis.speaking;
+    return this.exists && !this.silent && speechSynthesis.speaking;
   }
 
   hush() {
-    if ("speechSynthesis" in window) speechSynthesis.cancel();
+    clearTimeout(this.patience);
+    if (this.exists) this.attempt(() => speechSynthesis.cancel());
   }
 
-  /** One soft bell for each of `pitches` (Hz), a third of a second apart. */
-  bell(...pitches) {
-    if (!this.audio || this.audio.state !== "running") return;
-    pitches.forEach((pitch, n) => this.tone(pitch, this.audio.currentTime + 0.05 + n * 0.33));
-  }
-
-  tone(pitch, at) {
-    const [swing, loudness] = [this.audio.createOscillator(), this.audio.createGain()];
-    swing.frequency.value = pitch;
-    loudness.gain.setValueAtTime(0, at);
-    loudness.gain.linearRampToValueAtTime(0.16, at + 0.03);
-    loudness.gain.exponentialRampToValueAtTime(0.0001, at + 1.4);
-    swing.connect(loudness).connect(this.audio.destination);
-    swing.start(at);
-    swing.stop(at + 1.5);
+  attempt(speech) {
+    try {
+      speech();
+    } catch {
+      this.hear(false);
+    }
   }
 }

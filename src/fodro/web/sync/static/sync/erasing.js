@@ -8,7 +8,8 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   await forgetDatabase(pagePerson());
   try {
-    localStorage.removeItem("person");
+    const kept = Object.keys(localStorage).filter((name) => name === "person" || name.startsWith("massage-"));
+    for (const name of kept) localStorage.removeItem(name);
     sessionStorage.clear();
   } catch {
     /* a browser that keeps nothing has nothing to forget */
