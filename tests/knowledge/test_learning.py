@@ -228,4 +228,4 @@ def test_the_shares_of_a_routine_are_its_time() -> None:
     assert shares[longest] * 600 == pytest.approx(
         sum(s.seconds for s in made.steps if s.technique == longest)
     )
-    assert shares_of(rest_routine(5)) == {"sit-down": 1.0}
+    assert shares_of(rest_routine(5)) == {"rest": 1.0}

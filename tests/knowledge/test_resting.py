@@ -11,7 +11,6 @@ from fodro.knowledge.library import technique
 from fodro.knowledge.resting import (
     ONE_IN,
     RATED_FIRST,
-    SIT_DOWN,
     TOO_SORE_NRS,
     Occasion,
     is_offered,
@@ -62,9 +61,9 @@ def test_the_draw_does_not_depend_on_how_the_feet_are() -> None:
 def test_a_sit_down_takes_the_minutes_of_a_massage_and_touches_nothing(minutes: int) -> None:
     made = rest_routine(minutes)
     (step,) = made.steps
-    assert (made.kind, made.seconds, step.technique, step.side) == (Kind.REST, minutes * 60, SIT_DOWN, None)
-    assert not technique(SIT_DOWN).touches
-    assert technique(SIT_DOWN).phases == (), "no massage is composed of it"
+    assert (made.kind, made.seconds, step.technique, step.side) == (Kind.REST, minutes * 60, REST, None)
+    assert not technique(REST).touches
+    assert technique(REST).phases == (), "no massage is composed of it"
     assert Routine.from_dict(made.to_dict()) == made
 
 

@@ -11,11 +11,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from fodro.domain.diary import REST
 from fodro.knowledge.library import Phase
 from fodro.knowledge.routine import Kind, Routine, Step
-
-SIT_DOWN = "sit-down"
-"""The technique of the one step."""
 
 RATED_FIRST = 4
 """So many massages are rated before a sit-down is offered: before that there is nothing to compare with."""
@@ -78,7 +76,7 @@ def _drawn(occasion: Occasion) -> bool:
 def rest_routine(minutes: int) -> Routine:
     """Return the routine of a sit-down: one step, both feet up or on the floor, nothing touched."""
     step = Step(
-        technique=SIT_DOWN,
+        technique=REST,
         side=None,
         seconds=minutes * 60,
         phase=Phase.CALM_DOWN,
