@@ -138,8 +138,7 @@ def left_and_right_get_the_same_unless_one_foot_is_left_alone(
     seconds: Counter[Side | None] = Counter()
     for step in routine.steps:
         seconds[step.side] += step.seconds
-    hold = technique("still-hold")
-    one_left_alone = request.limits.allows(hold, Side.LEFT) is not request.limits.allows(hold, Side.RIGHT)
+    one_left_alone = bool(request.limits.off)
     if len(set(seconds) - {None}) == 1:
         assert request.one_foot or one_left_alone
     else:

@@ -15,7 +15,6 @@ from dataclasses import replace
 from fodro.domain.body import Side
 from fodro.domain.scores import ScoreError, nrs
 from fodro.knowledge.caution import Level, rule
-from fodro.knowledge.library import technique
 from fodro.knowledge.limits import Limits, Stop, together
 from fodro.knowledge.massage import massage
 from fodro.knowledge.modes import limits_of_modes, limits_of_positions
@@ -71,8 +70,6 @@ _COMPOSERS = {
     Kind.SWOLLEN: swollen,
     Kind.HANDS_OFF: hands_off,
 }
-_ANY_TOUCH = "still-hold"
-"""The least there is: a foot that may not even have this is left alone."""
 
 
 def compose(request: RoutineRequest) -> Routine:
@@ -94,7 +91,11 @@ def compose(request: RoutineRequest) -> Routine:
     """
     _check(request)
     limits = together(
-        (request.limits, limits_of_modes(request.modes), limits_of_positions(request.positions))
+        (
+            request.limits,
+            limits_of_modes(request.modes),
+            limits_of_positions(request.positions, request.modes),
+        )
     )
     clot = _may_be_a_clot(request.complaints)
     still = clot or limits.stop is Stop.MOVE
@@ -106,8 +107,17 @@ def compose(request: RoutineRequest) -> Routine:
 def _composed(request: RoutineRequest, limits: Limits) -> tuple[Kind, tuple[Step, ...]]:
     feet = _feet(request, limits)
     kind = Kind.HANDS_OFF if limits.stop is Stop.TOUCH else _kind(request)
-    steps = _COMPOSERS[kind](request, feet)
-    return (kind, steps) if steps else (Kind.HANDS_OFF, hands_off(request, feet))
+    for chosen in (feet, *_one_left_alone(request, feet)):
+        if steps := _COMPOSERS[kind](request, chosen):
+            return kind, steps
+    return Kind.HANDS_OFF, hands_off(request, feet)
+
+
+def _one_left_alone(request: RoutineRequest, feet: tuple[FootNeeds, ...]) -> Iterator[tuple[FootNeeds, ...]]:
+    """Yield one foot by itself where limits leave too little of the other one."""
+    limited = {side for side, _leaf in request.limits.off}
+    if len(feet) > 1:
+        yield from ((alone(foot),) for foot in feet if foot.side.other in limited)
 
 
 def _check(request: RoutineRequest) -> None:
@@ -149,14 +159,11 @@ def _kind(request: RoutineRequest) -> Kind:
 
 
 def _feet(request: RoutineRequest, limits: Limits) -> tuple[FootNeeds, ...]:
-    """Return the feet to be massaged: both, or the only one that hurts or may be touched."""
+    """Return the feet to be massaged, with what is ruled out for each."""
     noted = needs_of_feet(request.complaints)
     # One foot may touch the other: what must be left alone on it counts for both.
     off = Limits(off=frozenset((foot.side, leaf) for foot in noted for leaf in foot.off))
     feet = tuple(replace(foot, limits=together((limits, off))) for foot in noted)
-    touchable = [foot for foot in feet if request.limits.allows(technique(_ANY_TOUCH), foot.side)]
-    if len(touchable) == 1:
-        return (alone(touchable[0]),)
     return feet[:1] if request.one_foot and feet[1].mirrored else feet
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fodro.domain.body import Side
 from fodro.knowledge.choice import Choosing, deeper, main_need, own_move, shared_moves, warm_up
@@ -20,7 +21,7 @@ _CLOSINGS = ("closing-stroke", "warm-hands", "legs-up")
 _BOTH_KINDS_OF_MOVE_S = 100
 _ONE_STROKE_IS_ENOUGH_S = 105
 _LONGEST_MOVE_S = 90
-_TWO_QUIET_HALVES_S = 60
+_TWO_QUIET_HALVES_S, _LONGEST_CLOSING_S = 60, 120
 _CLOSING_S, _LONGEST_GLIDE_S = 60, 60
 
 PRESSURES = {Phase.WARM_UP: (2, 3), Phase.DEEPER: (3, 4), Phase.MOVE: (2, 2), Phase.CALM_DOWN: (3, 2)}
@@ -120,16 +121,15 @@ def _shared_move(each: Sequence[Choosing], seconds: int) -> list[Step]:
 
 
 def _ending(request: RoutineRequest, feet: Sequence[FootNeeds], seconds: int) -> list[Step]:
-    """Return the calm-down; before sleep its second half is warm hands that lie still."""
+    """Return the calm-down; before sleep, or when it is long, its end is warm hands that lie still."""
+    *before, last = _calm_down(feet, seconds)
     hands = technique(_CLOSINGS[1])
-    sleepy = Mode.BEFORE_SLEEP in request.modes and seconds >= _TWO_QUIET_HALVES_S and _all_allow(feet, hands)
-    if not sleepy:
-        return _calm_down(feet, seconds)
-    still_s = seconds // 2
-    return [
-        *_calm_down(feet, seconds - still_s),
-        _shared(hands, feet, phase=Phase.CALM_DOWN, seconds=still_s),
-    ]
+    enough_s = _LONGEST_CLOSING_S if Mode.BEFORE_SLEEP not in request.modes else _TWO_QUIET_HALVES_S - 1
+    if last.technique != _CLOSINGS[0] or last.seconds <= enough_s or not _all_allow(feet, hands):
+        return [*before, last]
+    still_s = last.seconds // 2
+    still = _shared(hands, feet, phase=Phase.CALM_DOWN, seconds=still_s)
+    return [*before, replace(last, seconds=last.seconds - still_s), still]
 
 
 def _calm_down(feet: Sequence[FootNeeds], seconds: int) -> list[Step]:

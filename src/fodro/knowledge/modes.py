@@ -41,19 +41,18 @@ def limits_of_modes(modes: Iterable[str]) -> Limits:
     return together(_limits_of(mode) for mode in wished)
 
 
-@cache
-def limits_of_positions(positions: tuple[str, ...]) -> Limits:
+def limits_of_positions(positions: tuple[str, ...], modes: Iterable[str] = ()) -> Limits:
     """Return the limits for someone who can only sit or lie in `positions`; none where any will do.
 
-    What touches and moves nothing is possible in every position.
+    What touches and moves nothing is possible in every position, and so is what another person's hands do.
     """
-    if not positions:
-        return NO_LIMITS
-    return Limits(
-        techniques=frozenset(
-            one.slug for one in techniques().values() if one.regions and not set(one.positions) & {*positions}
-        )
-    )
+    return _limits_of_positions(positions, Mode.TWO_PERSON in modes) if positions else NO_LIMITS
+
+
+@cache
+def _limits_of_positions(positions: tuple[str, ...], helped: bool) -> Limits:
+    own = (one for one in techniques().values() if one.regions and not (helped and not one.reach_free))
+    return Limits(techniques=frozenset(one.slug for one in own if not set(one.positions) & {*positions}))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fodro.domain.body import Side
-from fodro.knowledge.choice import MAX_HOLDS, Choosing, asked_for
+from fodro.knowledge.choice import MAX_HOLDS, Choosing, asked_for, main_need
 from fodro.knowledge.library import Family, Phase, Technique, technique
 from fodro.knowledge.massage import PRESSURES, capped, choosing_for, reason_of
 from fodro.knowledge.needs import FootNeeds
@@ -50,15 +50,23 @@ def seated(request: RoutineRequest, feet: tuple[FootNeeds, ...]) -> tuple[Step, 
 def _working(each: Sequence[Choosing], times: Plan) -> list[list[Step]]:
     """Return the deeper part: foot by foot, then moves of both feet where there is little to vary."""
     pools = [_deep(one) for one in each]
-    shared_s = round(_SHARED * times.deeper_s) if _varies_little(pools, times) else 0
+    shared_s = round(_SHARED * times.deeper_s) if _varies_little(each, pools, times.deeper_s) else 0
     shared = _both(each, Phase.DEEPER, shared_s) if shared_s else []
     own_s = times.deeper_s - (shared_s if shared else 0)
     own = _each_foot(each, pools, (Phase.DEEPER, own_s))
     return [*own, *shared] if own else _both(each, Phase.DEEPER, times.deeper_s)
 
 
-def _varies_little(pools: Sequence[list[Technique]], times: Plan) -> bool:
-    return times.deeper_s >= _ALL_FOOT_BY_FOOT_S and min(map(len, pools)) < _ENOUGH_TO_VARY
+def _varies_little(each: Sequence[Choosing], pools: Sequence[list[Technique]], deeper_s: int) -> bool:
+    """Return whether few techniques would have to fill much time, or none is for anything noted."""
+    few = min(map(len, pools)) < _ENOUGH_TO_VARY
+    beside = any(not _answers(one, pool) for one, pool in zip(each, pools, strict=True))
+    return few and (beside or deeper_s >= _ALL_FOOT_BY_FOOT_S)
+
+
+def _answers(choosing: Choosing, pool: list[Technique]) -> bool:
+    needs = (main_need(one, choosing.foot) for one in pool)
+    return any(need and need.noted for need in needs)
 
 
 def _foot_by_foot(warming: list[list[Step]], working: list[list[Step]]) -> list[Step]:
@@ -102,7 +110,8 @@ def _each_foot(
 
 def _both(each: Sequence[Choosing], phase: Phase, seconds: int) -> list[list[Step]]:
     """Return steps for both feet at once, `seconds` for each of them; none where nothing is possible."""
-    pool = [one for one in map(technique, _BOTH[phase]) if all(choosing.may(one) for choosing in each)]
+    known = [one for one in map(technique, _BOTH[phase]) if all(choosing.may(one) for choosing in each)]
+    pool = sorted(known, key=lambda one: -sum(choosing.worth(one, Counter()) for choosing in each))
     side = each[0].foot.side if len(each) == 1 else None
     reason = "warm-up" if phase is Phase.WARM_UP else "loosen"
     steps = [
