@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from tests.browser.finding import find_browser
-from tests.server.running import Running, serving
+from tests.server.running import Running
+from tests.server.standing import STAND, Stand
 
 PHONE = ViewportSize(width=390, height=844)
 REFUSED = "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"
@@ -31,10 +31,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def stand() -> Iterator[Stand]:
+    yield STAND
+    STAND.close()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    with serving(tmp_path) as running:
-        yield running
+def server(stand: Stand, browser: Browser) -> Iterator[Running]:
+    """A server that knows no one; whatever a test leaves open in the browser is closed before the next."""
+    standing = stand.lend()
+    assert standing.running is not None
+    yield standing.running
+    for left in browser.contexts:
+        left.close()
+    stand.take_back(standing)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.browser.conftest import PHONE
 from tests.browser.finding import find_browser
-from tests.server.running import Running, free_port, serving
+from tests.server.running import Running
+from tests.server.standing import STAND, Standing
 
 STORE = """
 async () => {
@@ -35,28 +35,36 @@ async ([key, intensity, day]) => {
 """
 
 
-@dataclass
 class Household:
     """One server that can be ended and started again, always at the same address."""
 
-    folder: Path
-    port: int = field(default_factory=free_port)
-    running: Running | None = None
-    stack: ExitStack = field(default_factory=ExitStack)
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or Path()
+        self.lent: Standing | None = None
+        self.stack = ExitStack()
 
     def start(self) -> Running:
-        self.running = self.stack.enter_context(serving(self.folder, port=self.port))
-        return self.running
+        """Begin with a server that knows no one; a household that had one goes on with its own."""
+        if self.lent is not None:
+            return self.lent.start()
+        self.lent = STAND.lend()
+        self.stack.callback(STAND.take_back, self.lent)
+        self.folder = self.lent.folder
+        assert self.lent.running is not None
+        return self.lent.running
 
     def kill(self) -> None:
-        assert self.running is not None
-        self.running.kill()
-        self.stack.close()
-        self.running = None
+        assert self.lent is not None
+        self.lent.kill()
+
+    @property
+    def running(self) -> Running | None:
+        return self.lent.running if self.lent is not None else None
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        assert self.lent is not None
+        return f"http://127.0.0.1:{self.lent.port}"
 
 
 @contextmanager

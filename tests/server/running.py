@@ -77,20 +77,23 @@ def serving(folder: Path, *, port: int | None = None, from_scratch: bool = False
 
 def wait_for(port: int, server: "subprocess.Popen[bytes]", folder: Path) -> None:
     until = time.monotonic() + START_WITHIN_S
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            break
-        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
-            try:
-                connection.request("GET", "/welcome/")
-                connection.getresponse().read()
-            except (OSError, http.client.HTTPException):
-                time.sleep(0.05)
-            else:
-                return
+    while time.monotonic() < until and server.poll() is None:
+        if answers(port):
+            return
+        time.sleep(0.05)
     raise AssertionError(
         "the server did not answer: " + (folder / "server.log").read_text(errors="replace")[-2000:]
     )
+
+
+def answers(port: int) -> bool:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        try:
+            connection.request("GET", "/welcome/")
+            connection.getresponse().read()
+        except (OSError, http.client.HTTPException):
+            return False
+    return True
 
 
 def end(server: "subprocess.Popen[bytes]") -> None:
