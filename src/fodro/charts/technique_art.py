@@ -86,9 +86,9 @@ def technique_picture(
     drawn, shown = drawing(technique), sides_shown(side)
     art = scene_art(drawn.scene, ident=ident)
     feet = "".join(_half(drawn, mirror_of(one, shown), one, art=art, ident=ident) for one in shown)
-    words = "".join(_words(drawn, side, labels))
+    words = "".join((*_letters(drawn, side, labels), *_numbers(drawn, side)))
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" class="feet-picture hand-still" '
+        '<svg xmlns="http://www.w3.org/2000/svg" class="feet-picture hand-scene" '
         f'viewBox="{" ".join(f"{n:g}" for n in stage_box(side))}" {named(title, description, ident)}'
         f"<defs>{art.defs}{_glow(ident)}{shape_definitions(_shapes(drawn), ident=ident)}</defs>{feet}{words}</svg>"
     )
@@ -135,14 +135,18 @@ def _way(drawn: Drawing, ident: str) -> Iterator[str]:
         )
 
 
-def _words(drawn: Drawing, side: Side | None, labels: Mapping[Side, str]) -> Iterator[str]:
+def _letters(drawn: Drawing, side: Side | None, labels: Mapping[Side, str]) -> Iterator[str]:
     for one, at in letters_of(side, drawn.scene).items():
         yield word(labels[one], at, f'class="foot-letter" data-side="{one}"')
+
+
+def _numbers(drawn: Drawing, side: Side | None) -> Iterator[str]:
     for one in sides_shown(side):
         for number, (x, y) in enumerate(drawn.points, 1):
             at = (_across(x, one, side), round(y, 1))
-            yield f'<circle class="hand-spot" cx="{at[0]:g}" cy="{at[1]:g}" r="9.5"/>'
-            yield word(str(number), at, 'class="hand-number" dominant-baseline="central"')
+            spot = f'<circle class="hand-spot" cx="{at[0]:g}" cy="{at[1]:g}" r="9.5"/>'
+            number_word = word(str(number), at, 'class="hand-number" dominant-baseline="central"')
+            yield f'<g class="hand-way">{spot}{number_word}</g>'
 
 
 def _across(x: float, side: Side, shown: Side | None) -> float:

@@ -37,8 +37,11 @@ INSTALLED_APPS = [
     "fodro.web.footwear",
     "fodro.web.photos",
     "fodro.web.signs",
+    "fodro.web.safety",
     "fodro.web.calendar",
     "fodro.web.reminders",
+    "fodro.web.learn",
+    "fodro.web.own_routines",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -67,7 +70,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["fodro.web.design.templatetags.design", "django.templatetags.i18n"],
+            "builtins": [
+                "fodro.web.design.templatetags.design",
+                "fodro.web.design.templatetags.hands",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]
