@@ -75,6 +75,14 @@ class Caution:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A number to call, and where it is answered."""
+
+    number: str
+    where: str
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return every rule by its id, those of the list before a massage first."""
@@ -117,6 +125,13 @@ def said(slug: str, language: str) -> Caution:
     """
     one = rule(slug)
     return Caution(one.id, one.level, one.effect, one.question(language), one.advice(language), one.sources)
+
+
+@cache
+def calls(level: Level, language: str) -> tuple[Call, ...]:
+    """Return the numbers to call where a rule of `level` holds; none where nobody needs to be called."""
+    listed = table("rules")["calls"].get(level, ())
+    return tuple(Call(one["number"], bilingual(one["where"]).text(language)) for one in listed)
 
 
 def _rule(slug: str, entry: Mapping[str, Any], numbers: Mapping[str, Bilingual]) -> Rule:

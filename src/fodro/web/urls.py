@@ -17,8 +17,11 @@ urlpatterns = [
     path("shoes/", include("fodro.web.footwear.urls")),
     path("photos/", include("fodro.web.photos.urls")),
     path("signs/", include("fodro.web.signs.urls")),
+    path("safety/", include("fodro.web.safety.urls")),
     path("calendar/", include("fodro.web.calendar.urls")),
     path("reminders/", include("fodro.web.reminders.urls")),
+    path("learn/", include("fodro.web.learn.urls")),
+    path("massage/own/", include("fodro.web.own_routines.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", include("fodro.web.design.urls")))

@@ -5,6 +5,7 @@ rating, a side, a day) and lenient where a newer version may have more to say: f
 passed over.
 """
 
+from fodro.exchange.entries.answer import AnswerEntry
 from fodro.exchange.entries.checkin import CheckinEntry, SpotEntry
 from fodro.exchange.entries.day_value import DayValueEntry
 from fodro.exchange.entries.entry import Entry
@@ -22,6 +23,7 @@ from fodro.exchange.entries.swelling import SwellingEntry
 from fodro.exchange.entries.wear import WearEntry
 
 __all__ = [
+    "AnswerEntry",
     "Ask",
     "CheckinEntry",
     "DayValueEntry",

@@ -8,7 +8,18 @@ from importlib import import_module
 
 from fodro.web.sync.kinds import Kind
 
-SLICES = ("diary", "day", "shift", "first_steps", "footwear", "photos", "signs", "massage")
+SLICES = (
+    "diary",
+    "day",
+    "shift",
+    "first_steps",
+    "footwear",
+    "photos",
+    "signs",
+    "safety",
+    "massage",
+    "own_routines",
+)
 
 
 @cache

@@ -89,7 +89,10 @@ function assessed(rules, known) {
   const holding = rules.clauses.filter(({ when }) => truthOf(when, known.truth) === true);
   const feared = rules.clauses.filter((one) => !holding.includes(one) && truthOf(one.when, known.feared) === true);
   const verdicts = verdictsOf(holding, known);
-  const said = (rule) => KINDS.indexOf(verdicts.find((one) => one.rule === rule)?.kind ?? "") >>> 0;
+  const said = (rule) => {
+    const one = verdicts.find((verdict) => verdict.rule === rule);
+    return one ? KINDS.indexOf(one.kind) : KINDS.length;
+  };
   return {
     verdicts,
     precautions: verdictsOf(feared, known).filter(({ rule, kind }) => KINDS.indexOf(kind) < said(rule)),
