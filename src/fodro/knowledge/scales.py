@@ -19,6 +19,17 @@ def pace_text(technique: Technique, pace_per_min: int, language: str) -> str:
     return _words("pace")[technique.pace_of].filled(language, n=str(pace_per_min))
 
 
+def usual_pace(technique: Technique, language: str) -> str:
+    """Return the pace as a range, such as "8–12 strokes a minute"."""
+    return _words("pace")[technique.pace_of].filled(language, n=span(technique.pace_per_min))
+
+
+def span(numbers: tuple[int, int]) -> str:
+    """Return a range as people write it: "8–12", or "30" where both ends are the same."""
+    low, high = numbers
+    return f"{low}–{high}" if low != high else f"{low}"
+
+
 def hands_name(technique: Technique, language: str) -> str:
     """Return what does it, such as "thumbs"."""
     return _words("hands")[technique.hands].text(language)

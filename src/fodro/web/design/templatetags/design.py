@@ -23,7 +23,7 @@ from fodro.web.words import language, place_name, quality_name, side_letter, sid
 register = template.Library()
 
 MORE_ROOMS = frozenset(
-    {"calendar", "shift", "first_steps", "footwear", "photos", "signs", "reminders", "sync"}
+    {"calendar", "shift", "first_steps", "footwear", "photos", "signs", "safety", "reminders", "learn", "sync"}
 )
 
 
