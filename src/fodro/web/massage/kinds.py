@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from fodro.exchange.entries import SessionEntry
+from fodro.exchange.entries import RestConsentEntry, SessionEntry
 from fodro.exchange.entries.session import plain_harm
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
@@ -81,4 +81,15 @@ def _remove(person: Person, key: str) -> None:
     MassageSession.objects.filter(person=person, pk=key).delete()
 
 
-KINDS = (Kind("session", SessionEntry.read, land=_land, remove=_remove),)
+def _nothing_to_land(person: Person, key: str, entry: RestConsentEntry) -> None:
+    """The record says everything; it is read as it is (`queries.rest_consent`)."""
+
+
+def _nothing_to_remove(person: Person, key: str) -> None:
+    """There is no row beside the record."""
+
+
+KINDS = (
+    Kind("session", SessionEntry.read, land=_land, remove=_remove),
+    Kind("rest-consent", RestConsentEntry.read, land=_nothing_to_land, remove=_nothing_to_remove),
+)

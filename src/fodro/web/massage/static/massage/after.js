@@ -1,8 +1,8 @@
-/* The rating after a massage is kept on this device first, so that a server out of reach loses nothing. */
+/* The rating after a massage, and what is new, are kept on this device first, so that a server out of reach loses nothing. */
 
 import { open } from "../sync/store.js";
 import { saved } from "../sync/saved.js";
-import { wallTime } from "../sync/when.js";
+import { momentOf, newThings, withNewThings } from "./new-things.js";
 
 const SHORTEST_MIN = 0.1;
 const form = document.querySelector(".after form");
@@ -16,8 +16,9 @@ form?.addEventListener("submit", async (event) => {
   const store = await open();
   const begun = await store?.get("session", key);
   if (!begun || begun.gone) return form.submit();
-  const ended = new Date(Math.max(Date.now(), Date.parse(begun.body.at))); // a clock may have been set back
-  const body = { ...begun.body, minutes: playedMin(said.get("played"), begun), after: Number(after), finished_at: wallTime(ended) };
+  const at = momentOf(begun.body);
+  const ended = { ...begun.body, minutes: playedMin(said.get("played"), begun), after: Number(after), finished_at: at };
+  const body = withNewThings(ended, newThings(said, at));
   await saved(store, [{ kind: "session", key, body }], { say: form.dataset.said, to: "/" });
 });
 
