@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fodro.charts.feet import centre_of, drawn_parts
+from fodro.charts.technique_art import stage_data
 from fodro.domain.body import Side, View
 from fodro.knowledge.composer import Routine, Step
 from fodro.knowledge.library import Technique, technique
@@ -103,6 +104,7 @@ def _shown(step: Step, known: Technique) -> dict[str, Any]:
         "breath": known.pace_of in BREATHED or known.motion.kind == "hold",
         "pacePerMin": step.pace_per_min,
         "onLeg": on_leg(step),
+        "art": stage_data(known, step.side),
         "path": [centre_of(region, side, view) for region in known.motion.path if drawn_parts(region, view)],
     }
 
@@ -118,12 +120,13 @@ def _rest_script(step: Step) -> dict[str, Any]:
     name, place = _("Rest"), _("Both feet")
     how = _("Sit or lie comfortably and let your feet be. There is nothing to do but listen.")
     nothing = {"feel": "", "counted": "", "softer": False, "count": 1, "ofFoot": 1, "pressure": 0}
-    still = {"view": View.SOLE.value, "kind": REST, "pacePerMin": 0, "onLeg": False, "path": []}
+    still = {"view": "", "kind": REST, "art": None, "pacePerMin": 0, "onLeg": False, "path": []}
     return {
         "name": name,
         "how": how,
         "where": place,
         "technique": REST,
+        "music": True,
         "phase": step.phase,
         "phaseName": name,
         "seconds": step.seconds,

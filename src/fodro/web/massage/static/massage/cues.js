@@ -7,7 +7,7 @@ const LONGEST_BREATH_S = 12;
 
 /** All cues of `line`, in order. Each has its kind, its instant `at`, the `index` of its step, and sometimes a length. */
 export function cuesOf(line) {
-  const cues = line.flatMap((step, index) => (step.kind === "rest" ? chords(step, index) : cuesOfStep(step, index, line)));
+  const cues = line.flatMap((step, index) => (step.music ? chords(step, index) : cuesOfStep(step, index, line)));
   cues.push({ kind: "end", at: line.at(-1)?.to ?? 0, index: line.length - 1 });
   return cues.sort((a, b) => a.at - b.at);
 }

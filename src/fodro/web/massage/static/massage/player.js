@@ -125,7 +125,7 @@ class Player extends HTMLElement {
   enter(index) {
     const { line } = this.conductor.sitting;
     this.index = index;
-    this.hand.show(line[index]);
+    if (!line[index].music) this.hand.show(line[index]); /* at rest no hand moves */
     this.screen.showStep(line[index], line[index + 1]);
     scrollTo(0, 0); /* with large text the words scroll: every step begins with its foot */
   }

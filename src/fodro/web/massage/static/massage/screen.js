@@ -51,7 +51,7 @@ export class Screen {
     this.say("cue", step.say.cue);
     this.say("next", next ? `${this.words.next}: ${next.name}, ${next.where.toLowerCase()}` : this.words.last);
     this.say("announce", `${step.name}, ${step.where}${step.softer ? `. ${this.words.softer}` : ""}`);
-    this.player.toggleAttribute("data-rest", step.kind === "rest");
+    this.player.toggleAttribute("data-rest", Boolean(step.music));
   }
 
   showTime({ step, into }, line, at) {
