@@ -173,6 +173,23 @@ def test_a_later_rating_is_asked_for_an_hour_after_the_massage_once(
     assert said(owner, "21:00") is None, str(other.pk)
 
 
+def test_a_later_rating_that_was_declined_on_today_is_not_reminded_of(client: Client, owner: Person) -> None:
+    turn_on(client, "later", **{"after:later": "60"})
+    session = massaged(owner, at("17:00"), after_nrs=2)
+    assert slug_of(said(owner, "18:00")) == "later"
+    session.declined = ["later"]
+    session.save(update_fields=["declined"])
+    assert said(owner, "18:00") is None
+
+
+def test_only_the_latest_massage_is_reminded_of(client: Client, owner: Person) -> None:
+    turn_on(client, "later", **{"after:later": "60"})
+    massaged(owner, at("17:00"), after_nrs=2)
+    massaged(owner, at("17:40"), after_nrs=2)
+    assert said(owner, "18:10") is None
+    assert slug_of(said(owner, "18:45")) == "later"
+
+
 def test_not_now_is_one_tap_and_holds_for_the_day(client: Client, owner: Person) -> None:
     turn_on(client, "checkin")
     card = said(owner, "20:05")

@@ -57,8 +57,8 @@ def rest(request: HttpRequest) -> HttpResponse:
         return show(request, rest_page(person))
     if answer in {"yes", "no"}:
         flows.answer_rest(person, agreed=answer == "yes", said_on=day_on_device(request))
-        agreed = _("Noted. Now and then a sit-down is offered; you can always choose the massage.")
-        toast(request, agreed if answer == "yes" else _("Noted. No sit-downs are offered."))
+        agreed = _("Noted. Now and then a rest is offered; you can always choose the massage.")
+        toast(request, agreed if answer == "yes" else _("Noted. No rests are offered."))
     return redirect("massage:rest" if request.POST.get("back") == "rest" else "massage:plan")
 
 

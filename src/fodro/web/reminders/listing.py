@@ -12,7 +12,7 @@ from fodro.web.reminders.pages import CueCard, ReminderRow, Weekday
 from fodro.web.words import language
 
 ROOMS = {
-    "later": "diary:checkin",
+    "later": "diary:today",
     "first-steps": "first_steps:first-steps",
     "checkin": "diary:checkin",
     "day": "day:day",

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from fodro.domain.civil import ZoneError, lived_day, utc
 from fodro.domain.civil import zone as named_zone
+from fodro.exchange.entries import Ask
 from fodro.knowledge.reminding import (
     Cue,
     Logged,
@@ -175,11 +176,13 @@ def _done(person: Person, today: date) -> Iterator[str]:
 
 
 def _massages(person: Person, here: datetime) -> Iterator[Massage]:
+    """Yield the massage Today asks about: the latest one, unless it was answered, also with "Not now"."""
     finished = MassageSession.objects.filter(
-        person=person, later_nrs__isnull=True, finished_at__range=(utc(here) - MASSAGE_LATELY, utc(here))
+        person=person, finished_at__range=(utc(here) - MASSAGE_LATELY, utc(here))
     )
-    for key, at in finished.values_list("pk", "finished_at"):
-        yield Massage(str(key), at or datetime.min.replace(tzinfo=UTC))
+    last = finished.order_by("finished_at", "id").last()
+    if last and last.later_nrs is None and Ask.LATER not in last.declined:
+        yield Massage(str(last.pk), last.finished_at or datetime.min.replace(tzinfo=UTC))
 
 
 def _is_named(zone: str) -> bool:
