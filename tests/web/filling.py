@@ -38,7 +38,7 @@ def fill(person: Person) -> dict[str, UUID]:
     add_photo(
         person, picture(), PhotoEntry.read(str(new_id()), {**MOMENT, "file": "0" * 64 + ".jpg", **SHOT})
     )
-    ids = {name: new_id() for name in ("footwear_id", "stretch_id", "swelling_id", "sign_id")}
+    ids = {name: new_id() for name in ("footwear_id", "stretch_id", "swelling_id", "sign_id", "routine_id")}
     keep_all(person, one_of_each({name: str(key) for name, key in ids.items()}))
     sessions, photos = MassageSession.objects.filter(person=person), Photo.objects.filter(person=person)
     return {**ids, "session_id": sessions.get().pk, "photo_id": photos.get().pk}
@@ -82,6 +82,12 @@ def one_of_each(ids: dict[str, str]) -> list[tuple[str, str, dict[str, object]]]
                 "first": 7,
             },
         ),
+        (
+            "own-routine",
+            ids["routine_id"],
+            {"name": "secret routine", "steps": [{"technique": "heel-cup", "side": "L", "seconds": 60}]},
+        ),
+        ("rest-consent", "rest", {"agreed": True, "said_on": TODAY}),
         (
             "own-factor",
             "secret_wine",

@@ -28,17 +28,20 @@ BY_ID = [address for address in PRIVATE if address.identifiers]
 THE_SAME_FOR_EVERYONE = {
     "/attention/",  # the device fills it in
     "/massage/now/",
+    "/massage/own/new/",
     "/more/",
     "/photos/compare/",  # of which two, the address has to say
     "/reminders/",  # settings, not notes
     "/shoes/new/",
-}
+} | {path for path in PLAIN if path.startswith("/learn/")}
 """Pages that show nothing anybody noted; `fill` puts something on every other one."""
 
 ONLY_POSTED_TO = {
-    "/calendar/bring-back/", "/calendar/fix/", "/calendar/take-away/", "/calendar/undo/", "/day/own/change/",
-    "/day/own/move/", "/day/own/rest/", "/more/erase/", "/reminders/not-now/", "/reminders/push/key/",
-    "/reminders/push/subscribe/", "/reminders/push/unsubscribe/", "/shift/sat-down/",
+    "/calendar/bring-back/", "/calendar/fix/", "/calendar/take-away/", "/calendar/undo/",
+    "/day/own/change/", "/day/own/move/", "/day/own/rest/", "/massage/later/", "/massage/own/undo/",
+    "/massage/rest/begin/", "/massage/rest/not-this-time/", "/more/erase/", "/reminders/not-now/",
+    "/reminders/push/key/", "/reminders/push/subscribe/", "/reminders/push/unsubscribe/",
+    "/shift/sat-down/",
 }  # fmt: skip
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
