@@ -13,6 +13,7 @@ from math import degrees
 from pathlib import Path
 
 import draw_feet
+from draw_legs import moved
 from foot_curves import Curve, path, spline
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "fodro" / "charts" / "hand_shapes.toml"
@@ -20,7 +21,7 @@ TARGET = Path(__file__).resolve().parent.parent / "src" / "fodro" / "charts" / "
 Drawn = list[tuple[str, str]]
 """What a shape is made of: the class of each path, and the path."""
 
-# Of each finger: base on the thumb's side, base on the other side, tip, half its width, bend to the thumb's side.
+# Of each finger: base on the thumb's side and on the other, tip, half its width, bend to the thumb's side.
 THUMB = ((-31, 24), (-25, -4), (-43, -31), 8.2, 3.0)
 FINGERS = [
     ((-25, -20), (-9, -29), (-20, -75), 7.7, 0.6),
@@ -138,12 +139,14 @@ def fist() -> Drawn:
 def rounded(width: float, height: float, radius: float, *, x: float = 0.0, y: float = 0.0) -> str:
     """Return a box round x, y with round corners."""
     w, h, r, k = width / 2, height / 2, radius, radius * 0.4477
-    return (
-        f"M{x - w + r:g} {y - h:g}H{x + w - r:g}C{x + w - k:g} {y - h:g} {x + w:g} {y - h + k:g} {x + w:g} {y - h + r:g}"
-        f"V{y + h - r:g}C{x + w:g} {y + h - k:g} {x + w - k:g} {y + h:g} {x + w - r:g} {y + h:g}H{x - w + r:g}"
-        f"C{x - w + k:g} {y + h:g} {x - w:g} {y + h - k:g} {x - w:g} {y + h - r:g}V{y - h + r:g}"
-        f"C{x - w:g} {y - h + k:g} {x - w + k:g} {y - h:g} {x - w + r:g} {y - h:g}Z"
-    )
+    corners = [
+        (x + w - r, y - h, x + w - k, y - h, x + w, y - h + k, x + w, y - h + r),
+        (x + w, y + h - r, x + w, y + h - k, x + w - k, y + h, x + w - r, y + h),
+        (x - w + r, y + h, x - w + k, y + h, x - w, y + h - k, x - w, y + h - r),
+        (x - w, y - h + r, x - w, y - h + k, x - w + k, y - h, x - w + r, y - h),
+    ]
+    turns = (f"L{a:g} {b:g}C{' '.join(f'{n:g}' for n in rest)}" for a, b, *rest in corners)
+    return f"M{x - w + r:g} {y - h:g}{''.join(turns)}Z"
 
 
 def disc(radius: float, *, x: float = 0.0, y: float = 0.0) -> str:
@@ -151,10 +154,13 @@ def disc(radius: float, *, x: float = 0.0, y: float = 0.0) -> str:
 
 
 def ball(radius: float) -> Drawn:
-    r = radius
-    seams = f"M{-0.86 * r:g} {-0.5 * r:g}C{-0.2 * r:g} {-0.35 * r:g} {-0.2 * r:g} {0.35 * r:g} {-0.86 * r:g} {0.5 * r:g}"
-    other = f"M{0.86 * r:g} {-0.5 * r:g}C{0.2 * r:g} {-0.35 * r:g} {0.2 * r:g} {0.35 * r:g} {0.86 * r:g} {0.5 * r:g}"
-    return [("tool-body", disc(r)), ("tool-line", seams + other)]
+    out, near, edge = 0.86 * radius, 0.2 * radius, 0.5 * radius
+    seams = "".join(
+        f"M{way * out:g} {-edge:g}C{way * near:g} {-0.7 * edge:g} "
+        f"{way * near:g} {0.7 * edge:g} {way * out:g} {edge:g}"
+        for way in (-1, 1)
+    )
+    return [("tool-body", disc(radius)), ("tool-line", seams)]
 
 
 def bars(width: float, height: float, *, step: float) -> str:
@@ -171,6 +177,7 @@ BOTTLE = (
     "M-66 -19C-58 -22 -48 -21 -40 -20H34C46 -20 52 -10 58 -8.5H70V8.5H58C52 10 46 20 34 20H-40"
     "C-48 21 -58 22 -66 19C-70 12 -70 -12 -66 -19Z"
 )
+KNEE = [(-40, 84), (-40, 30), (-36, -14), (0, -36), (36, -14), (40, 30), (40, 84)]
 STICK = "M-9 0C-9 -12 9 -12 9 0C9 7 7 12 6.5 24L7.5 84H-7.5L-6.5 24C-7 12 -9 7 -9 0Z"
 GUN = (
     "M-13 0C-13 -17 13 -17 13 0C13 10 8 13 6.5 18V30C17 33 22 40 22 54V94H-22V54C-22 40 -17 33 -6.5 30V18"
@@ -184,25 +191,26 @@ def foot(touching: complex) -> Drawn:
     toes = {name: draw_feet.toe(name) for name in draw_feet.TOES}
     edges = {name: draw_feet.curve(text) for name, text in draw_feet.SOLE.items()}
     round_ = f"{draw_feet.TOES_EDGE} ball-i heel-i tend-i rim-i low rim-o tend-o heel-o ball-o outer"
-    edge = [
-        Curve(tuple(tuple((p - touching) * 0.5 for p in piece) for piece in one.pieces), one.names)
-        for one in draw_feet.walk(round_, toes | edges)
-    ]
-    return [("hand-body", path(edge))]
+    edge = draw_feet.walk(round_, toes | edges)
+    return [("hand-body", path(moved(one, lambda point: (point - touching) * 0.5) for one in edge))]
 
 
 def wave(y: float) -> str:
-    return f"M-96 {y:g}" + "".join(
-        f"C{x + 8:g} {y - 7:g} {x + 16:g} {y - 7:g} {x + 24:g} {y:g}C{x + 32:g} {y + 7:g} {x + 40:g} {y + 7:g} {x + 48:g} {y:g}"
+    crests = (
+        f"C{x + 8:g} {y - 7:g} {x + 16:g} {y - 7:g} {x + 24:g} {y:g}"
+        f"C{x + 32:g} {y + 7:g} {x + 40:g} {y + 7:g} {x + 48:g} {y:g}"
         for x in range(-96, 96, 48)
     )
+    return f"M-96 {y:g}{''.join(crests)}"
 
 
 def node(x: float) -> Drawn:
     swirl = "".join(
         f"M{x + a:g} {b:g}C{x + c:g} {d:g} {x + e:g} {f:g} {x + g:g} {h:g}"
         for a, b, c, d, e, f, g, h in (
-            (0, -5, 8, -8, 15, -3, 15, 4), (4.3, 2.5, 3, 11, -4, 15, -11, 11), (-4.3, 2.5, -11, -2, -11, -10, -4, -14),
+            (0, -5, 8, -8, 15, -3, 15, 4),
+            (4.3, 2.5, 3, 11, -4, 15, -11, 11),
+            (-4.3, 2.5, -11, -2, -11, -10, -4, -14),
         )
     )  # fmt: skip
     return [("tool-body", disc(20, x=x)), ("tool-line", swirl)]
@@ -214,7 +222,11 @@ SHAPES: dict[str, tuple[Drawn, tuple[float, float] | None]] = {
     "thumb": (digit(0, -14, half=12, root=74), (22, 72)),
     "finger": (digit(0, -9, half=8.2, root=58), (16, 56)),
     "fingers": (
-        [*digit(-17.5, -6, half=8.2, root=62), *digit(0, -11, half=8.4, root=62), *digit(17.5, -7, half=8, root=62)],
+        [
+            *digit(-17.5, -6, half=8.2, root=62),
+            *digit(0, -11, half=8.4, root=62),
+            *digit(17.5, -7, half=8, root=62),
+        ],
         (16, 58),
     ),
     "wrap": (
@@ -252,7 +264,7 @@ SHAPES: dict[str, tuple[Drawn, tuple[float, float] | None]] = {
     "heel": (foot(106 + 366j), None),
     "knee": (
         [
-            ("hand-body", path([smooth((-40, 84), (-40, 30), (-36, -14), (0, -36), (36, -14), (40, 30), (40, 84), leave=-88, arrive=88)])),
+            ("hand-body", path([smooth(*KNEE, leave=-88, arrive=88)])),
             ("hand-fold", "M-20 -4C-12 -16 12 -16 20 -4M-17 18C-8 24 8 24 17 18"),
         ],
         (26, 82),

@@ -1,8 +1,8 @@
 """Draw the lower legs: turn the description below into `src/fodro/charts/leg_shapes.toml`.
 
-The left leg in the box of one foot, outer side on the left. From behind (calf) the knee is at the top and the
-heel at the bottom. From the front (shin) it is the leg that lies before you, as with the top of the foot: toes at
-the top, knee at the bottom; its foot is the one of `draw_feet`, made shorter as it is seen from above.
+The left leg in the box of one foot, outer side on the left. From behind (calf) the knee is at the top,
+the heel at the bottom. From the front (shin) it is the leg that lies before you, as with the top of the foot:
+toes at the top, knee at the bottom; its foot is the one of `draw_feet`, shortened as it is seen from above.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ CALF_REGIONS = {
     "heel": "heel-o rim-o rim-i heel-i sole heel-o",
 }
 CALF_OUTLINE = "top-o knee-o low-o ankle-o heel-o sole heel-i ankle-i low-i knee-i top-i top-o"
-CALF_BEHIND = "73,404 >150 62,417 53,432 >100 56,445 70,449 100,447 124,448 >-10 134,444 135.5,434 >-100 131,421 127,410"
+CALF_BEHIND = (
+    "73,404 >150 62,417 53,432 56,445 70,449 100,447 124,448 134,444 135.5,434 131,421 127,410 >-112"
+)
 CALF_DETAILS = [
     ("pad", "o 135,156 25,82 -5"),
     ("pad", "o 69,134 23,68 6"),

@@ -59,8 +59,8 @@ class RegionShape:
 class Detail:
     """A decorative shape.
 
-    Its `kind` is ``"pad"``, ``"ridge"``, ``"hollow"``, ``"crease"``, ``"nail"``, or ``"behind"`` for what shows
-    from behind the outline.
+    Its `kind` is ``"pad"``, ``"ridge"``, ``"hollow"``, ``"crease"``, ``"nail"``, or ``"behind"`` for what
+    shows from behind the outline.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""From the motion of a technique to what is drawn of it: lanes to follow, guiding lines, points, shapes of the mark."""
+"""From the motion of a technique to what is drawn of it: lanes, guiding lines, points, the mark."""
 
 from __future__ import annotations
 
@@ -252,7 +252,7 @@ def _drawing(slug: str) -> Drawing:
 
 
 def _detailed(drawn: Drawing, ways: Sequence[Way], known: Technique) -> Drawing:
-    """Return the drawing with what only some kinds have: numbers, toes that move, fingers in a row, a hand that opens."""
+    """Return the drawing with what only some kinds have: numbers, toes that move, a hand that opens."""
     shapes = scene_shapes(drawn.scene)
     if drawn.kind == "hold" and len(ways[0]) > 1:
         return replace(drawn, points=tuple(ways[0]))
@@ -276,6 +276,11 @@ def _opened(drawn: Drawing, shapes: FootShapes, known: Technique) -> tuple[Lane,
     ]
     most = _FOLD if drawn.kind == "inch" else 90.0
     return tuple(
-        replace(lane, gap=tuple(round(min(side, most), 1) for side in sides_at(edge, lane.start)))
+        replace(lane, gap=_at_most(sides_at(edge, lane.start), most))
         for lane, edge in zip(drawn.lanes, edges, strict=True)
     )
+
+
+def _at_most(sides: tuple[float, float], most: float) -> tuple[float, float]:
+    outer, inner = sides
+    return round(min(outer, most), 1), round(min(inner, most), 1)

@@ -91,7 +91,8 @@ _OF_HANDS = {
 }  # fmt: skip
 _OF_TOOL = {
     "soft-ball": "ball", "firm-ball": "firm-ball", "roller": "roller", "foam-roller": "foam-roller",
-    "cold-bottle": "bottle", "stick": "stick", "gun": "gun", "electric-massager": "massager", "foot-bath": "water",
+    "cold-bottle": "bottle", "stick": "stick", "gun": "gun", "electric-massager": "massager",
+    "foot-bath": "water",
 }  # fmt: skip
 
 
@@ -127,8 +128,8 @@ def _definition(shape: str, ident: str) -> Iterator[str]:
 def _fading(kind: str, stuff: str, fade: tuple[float, float], ident: str) -> str:
     start, end = fade
     return (
-        f'<linearGradient id="{ident}-{kind}" class="{stuff}-{kind}-tone" gradientUnits="userSpaceOnUse" x1="0" '
-        f'y1="{start:g}" x2="0" y2="{end:g}"><stop offset="0" stop-color="currentColor"/>'
+        f'<linearGradient id="{ident}-{kind}" class="{stuff}-{kind}-tone" gradientUnits="userSpaceOnUse" '
+        f'x1="0" y1="{start:g}" x2="0" y2="{end:g}"><stop offset="0" stop-color="currentColor"/>'
         '<stop offset="1" stop-color="currentColor" stop-opacity="0"/></linearGradient>'
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, sin
 
 from fodro.charts.foot_shapes import FootShapes, Point
@@ -46,7 +47,7 @@ class Line:
 
 
 def stop_at(stop: str, scene: Scene) -> Point:
-    """Return x and y of a stop, such as ``heel``, ``heel.front-inner`` or ``mth1|mth2``, on the left foot or leg.
+    """Return x and y of a stop on the left foot or leg, such as ``heel``, ``heel.front`` or ``mth1|mth2``.
 
     Raises
     ------
@@ -114,7 +115,7 @@ def _head(tail: Point, tip: Point) -> str:
 
 def loops(points: Sequence[Point]) -> tuple[list[Point], int]:
     """Return small circles that advance along the way through `points`, and how many there are."""
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
     count = max(2, ceil(length / _BETWEEN_LOOPS))
     steps = count * _LOOP_POINTS
     walked = [_along(points, length * step / steps) for step in range(steps + 1)]
@@ -124,7 +125,7 @@ def loops(points: Sequence[Point]) -> tuple[list[Point], int]:
 
 
 def _along(points: Sequence[Point], distance: float) -> Point:
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         stretch = hypot(b[0] - a[0], b[1] - a[1])
         if distance <= stretch and stretch:
             share = distance / stretch

@@ -1,8 +1,8 @@
 """What is drawn behind a hand's path: a foot from two views, a lower leg from two.
 
-Every scene shows the left one in a box of the same size, outer side on the left; the right one is its mirror. The
-legs are drawn in ``leg_shapes.toml``: from behind with the knee at the top (``calf``), and as it lies before you
-with the toes at the top (``shin``).
+Every scene shows the left one in a box of the same size, outer side on the left; the right one is its mirror.
+Legs are drawn in ``leg_shapes.toml``: from behind with the knee at the top (``calf``), and as they lie before
+you with the toes at the top (``shin``).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The picture of a technique: the foot or leg, the way of the hand on it, and the hand or tool that goes there.
+"""The picture of a technique: the foot or leg, the way of the hand on it, and the hand or tool.
 
-Everything is made from the motion in the technique library and the drawn regions. The still picture stands by
-itself; the same content as plain data lets the player move it. The right foot is the mirror of the left, hands
-and all; letters and numbers are never mirrored.
+Everything is made from the motion in the technique library and the drawn regions. The still picture stands
+by itself; the same content as plain data lets the player move it. The right foot is the mirror of the left,
+hands and all; letters and numbers are never mirrored.
 """
 
 from __future__ import annotations
@@ -90,25 +90,19 @@ def technique_picture(
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="feet-picture hand-scene" '
         f'viewBox="{" ".join(f"{n:g}" for n in stage_box(side))}" {named(title, description, ident)}'
-        f"<defs>{art.defs}{_glow(ident)}{shape_definitions(_shapes(drawn), ident=ident)}</defs>{feet}{words}</svg>"
-    )
-
-
-def _shapes(drawn: Drawing) -> tuple[str, ...]:
-    return shapes_of([drawn.mark])
-
-
-def _glow(ident: str) -> str:
-    return (
-        f'<radialGradient id="{ident}-glow" class="hand-glow-tone"><stop offset="0" stop-color="currentColor" '
-        'stop-opacity="0.9"/><stop offset="0.4" stop-color="currentColor" stop-opacity="0.4"/>'
-        '<stop offset="1" stop-color="currentColor" stop-opacity="0"/></radialGradient>'
+        f"<defs>{art.defs}{glow_definition(ident)}{shape_definitions(shapes_of([drawn.mark]), ident=ident)}"
+        f"</defs>{feet}{words}</svg>"
     )
 
 
 def glow_definition(ident: str) -> str:
     """Return the gradient ``<ident>-glow`` of the light under a hand, as content for ``defs``."""
-    return _glow(ident)
+    return (
+        f'<radialGradient id="{ident}-glow" class="hand-glow-tone">'
+        '<stop offset="0" stop-color="currentColor" stop-opacity="0.9"/>'
+        '<stop offset="0.4" stop-color="currentColor" stop-opacity="0.4"/>'
+        '<stop offset="1" stop-color="currentColor" stop-opacity="0"/></radialGradient>'
+    )
 
 
 def _half(drawn: Drawing, mirror: str, side: Side, *, art: Artwork, ident: str) -> str:
@@ -130,8 +124,8 @@ def _way(drawn: Drawing, ident: str) -> Iterator[str]:
         x, y = lane.start
         shapes = "".join(placed(part, ident=ident, gap=lane.gap) for part in drawn.parts)
         yield (
-            f'<g class="hand-mark" transform="translate({x:.1f} {y:.1f})"><circle class="hand-glow" r="{radius}" '
-            f'fill="url(#{ident}-glow)"/>{shapes}</g>'
+            f'<g class="hand-mark" transform="translate({x:.1f} {y:.1f})">'
+            f'<circle r="{radius}" fill="url(#{ident}-glow)"/>{shapes}</g>'
         )
 
 
@@ -159,7 +153,7 @@ def _across(x: float, side: Side, shown: Side | None) -> float:
 def stage_data(technique: Technique, side: Side | None) -> dict[str, Any]:
     """Return what the player needs to draw and move a technique, as plain data.
 
-    Coordinates are those of the left foot; `sides` and `mirrors` say where it stands. The pace is the step's own.
+    Coordinates are those of the left foot; `sides` and `mirrors` say where it stands. The pace is the step's.
     """
     drawn, shown = drawing(technique), sides_shown(side)
     return {

@@ -26,7 +26,7 @@ STAGE = "stage"
 
 @register.simple_tag
 def hand_stage() -> dict[str, Any]:
-    """Return what the stage of the player is made of: every scene and every mark, to be shown when a step needs it."""
+    """Return what the stage of the player is made of: every scene and every mark."""
     return {
         "ident": STAGE,
         "defs": mark_safe(_stage_definitions()),  # noqa: S308  # our own drawing, no text in it
@@ -53,8 +53,8 @@ def _box(side: Side | None) -> str:
 def technique_picture(slug: str, side: str = "") -> SafeString:
     """Draw a technique: a still picture that needs no script, and what makes it move where there is one.
 
-    The page loads ``massage/hand-picture.js``. `side` is L or R; without it, both feet where it is for both at once,
-    else the left.
+    The page loads ``massage/hand-picture.js``. `side` is L or R; without it, both feet where it is done with
+    both at once, else the left.
     """
     known = technique(slug)
     shown = Side(side) if side else (None if known.both_feet else Side.LEFT)
@@ -91,13 +91,14 @@ def _data(known: Technique, side: Side | None) -> SafeString:
         "seconds": 0,
     }
     text = json.dumps(step).replace("<", "\\u003C")
-    return format_html('<script type="application/json">{}</script>', mark_safe(text))  # noqa: S308  # numbers and slugs
+    return format_html('<script type="application/json">{}</script>', mark_safe(text))  # noqa: S308
 
 
 def _hold_button() -> SafeString:
     return format_html(
-        '<button type="button" class="hand-hold" aria-pressed="false" hidden><span class="when-playing">{}</span>'
-        '<span class="when-paused">{}</span><span class="unseen">{}</span></button>',
+        '<button type="button" class="hand-hold" aria-pressed="false" hidden>'
+        '<span class="when-playing">{}</span><span class="when-paused">{}</span>'
+        '<span class="unseen">{}</span></button>',
         icon("pause"),
         icon("play"),
         _("Hold the picture still"),
