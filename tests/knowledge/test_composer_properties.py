@@ -236,7 +236,8 @@ def a_wish_is_kept(request: RoutineRequest, routine: Routine) -> None:
         assert max(step.pressure for step in routine.steps) <= 3
         assert not any(one.vibrates or one.stands for one in used)
     if request.positions:
-        assert all(set(one.positions) & {*request.positions} for one in used if one.regions)
+        own = [one for one in used if one.regions and (alone or one.reach_free)]
+        assert all(set(one.positions) & {*request.positions} for one in own)
 
 
 def it_is_the_same_every_time_and_comes_back_from_what_was_kept(

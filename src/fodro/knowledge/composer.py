@@ -101,7 +101,15 @@ def compose(request: RoutineRequest) -> Routine:
     still = clot or limits.stop is Stop.MOVE
     kind, steps = (Kind.HANDS_OFF, legs_still(request)) if still else _composed(request, limits)
     cautions = _cautions(request.complaints, clot=clot)
-    return Routine(request.minutes, kind, steps, cautions, modes=request.modes)
+    return Routine(
+        request.minutes,
+        kind,
+        steps,
+        cautions,
+        modes=request.modes,
+        tools=request.tools,
+        positions=request.positions,
+    )
 
 
 def _composed(request: RoutineRequest, limits: Limits) -> tuple[Kind, tuple[Step, ...]]:

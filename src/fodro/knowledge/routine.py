@@ -136,6 +136,9 @@ class Step:
     reason: str
 
 
+_LISTS = ("cautions", "modes", "tools", "positions")
+
+
 @dataclass(frozen=True, slots=True)
 class Routine:
     """An ordered routine of exactly `minutes`.
@@ -149,6 +152,8 @@ class Routine:
         Rule ids to read first, because of what was noted.
     modes : tuple of str
         See `Mode`; the player speaks to the giver in ``two-person``.
+    tools, positions : tuple of str
+        What was at hand, and how the person could sit or lie.
     """
 
     minutes: int
@@ -156,6 +161,8 @@ class Routine:
     steps: tuple[Step, ...]
     cautions: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> int:
@@ -166,7 +173,8 @@ class Routine:
         """Return the routine as plain values for JSON, with slugs only."""
         plain = asdict(self)
         plain["steps"] = list(plain["steps"])
-        plain["cautions"], plain["modes"] = list(self.cautions), list(self.modes)
+        for name in _LISTS:
+            plain[name] = list(plain[name])
         return plain
 
     @classmethod
@@ -183,8 +191,7 @@ class Routine:
                 minutes=int(plain["minutes"]),
                 kind=Kind(plain["kind"]),
                 steps=tuple(_step(step) for step in plain["steps"]),
-                cautions=tuple(plain.get("cautions", ())),
-                modes=tuple(plain.get("modes", ())),
+                **{name: tuple(map(str, plain.get(name, ()))) for name in _LISTS},
             )
         except (KeyError, TypeError, ValueError) as error:
             message = f"The kept routine cannot be read: {error}."

@@ -9,9 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from fodro.domain.scores import nrs
+from fodro.knowledge.composer import MAX_MINUTES, MIN_MINUTES
 from fodro.web.sent import read_id, scale_error
 
-MINUTES = (5, 10)
+MINUTES = (3, 5, 10, 15, 20)
+USUAL_MINUTES = 5
+EXACT = "exact"
+"""The choice beside those minutes: so many as are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class PlanDraft:
     """How long, and how sore the feet are before; ``typed`` holds the rating as it came."""
 
     id: UUID
-    minutes: int = MINUTES[0]
+    minutes: int = USUAL_MINUTES
     typed: str = ""
     error: str = ""
 
@@ -29,21 +33,40 @@ class PlanDraft:
         return nrs(self.typed) if self.typed else None
 
 
-def read_plan(sent: QueryDict) -> PlanDraft:
+def read_plan(sent: QueryDict, usual_minutes: int = USUAL_MINUTES) -> PlanDraft:
     """Read how long the massage is to be and how sore the feet are now."""
     typed = sent.get("before", "").strip()
+    minutes, _typed, error = chosen_minutes(sent, usual_minutes)
     return PlanDraft(
-        id=read_id(sent.get("id", "")), minutes=read_minutes(sent), typed=typed, error=rating_error(typed)
+        id=read_id(sent.get("id", "")), minutes=minutes, typed=typed, error=error or rating_error(typed)
     )
+
+
+def chosen_minutes(sent: QueryDict, usual: int = USUAL_MINUTES) -> tuple[int, str, str]:
+    """Return the minutes, and what was typed with what is wrong about it."""
+    chosen = sent.get("minutes", "")
+    typed = (sent.get(EXACT, "") if chosen in ("", EXACT) else chosen).strip()
+    if not typed and chosen != EXACT:
+        return usual, "", ""
+    if typed.isdecimal() and MIN_MINUTES <= int(typed) <= MAX_MINUTES:
+        return int(typed), "", ""
+    return usual, typed, _wrong(typed)
+
+
+def _wrong(typed: str) -> str:
+    """Return what is wrong with minutes, and what is possible instead."""
+    if typed.isdecimal() and int(typed) < MIN_MINUTES:
+        return _(
+            "The shortest massage takes three minutes. With less, lift your feet and breathe out slowly."
+        )
+    return _("Choose a whole number of minutes from %(least)d to %(most)d.") % {
+        "least": MIN_MINUTES,
+        "most": MAX_MINUTES,
+    }
 
 
 SHORTEST_MIN = 0.1
 """What is counted at least of a massage that was begun."""
-
-
-def read_minutes(sent: QueryDict) -> int:
-    """Return the minutes asked for, or the shortest where none fit."""
-    return next((minutes for minutes in MINUTES if sent.get("minutes") == str(minutes)), MINUTES[0])
 
 
 def read_played_min(sent: QueryDict, planned_min: float) -> float:

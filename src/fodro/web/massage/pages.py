@@ -8,6 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from fodro.web.massage.forms import PlanDraft
+from fodro.web.massage.harm import HarmLine
+from fodro.web.massage.resting import RestOffer
+from fodro.web.massage.wishes import Wishes
+from fodro.web.safety.telling import VerdictLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,8 @@ class StepLine:
     where: str
     reason: str
     seconds: int
+    slug: str = ""
+    because: str = ""
 
     @property
     def clock(self) -> str:
@@ -42,18 +48,46 @@ class CautionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be chosen."""
+
+    value: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
-    """Minutes, what hurts, the routine composed for it, and when not to."""
+    """Minutes, wishes, what hurts, what was said, and the routine composed for it."""
 
     template = "massage/plan.html"
     draft: PlanDraft
+    wishes: Wishes
     minutes: tuple[int, ...]
+    tools: tuple[Choice, ...]
+    modes: tuple[Choice, ...]
+    positions: tuple[Choice, ...]
+    wished: str
     noted: bool
     complaints: tuple[str, ...]
+    kind: str
     phases: tuple[PhaseList, ...]
-    cautions: tuple[CautionLine, ...]
-    read_first: tuple[CautionLine, ...]
+    verdicts: tuple[VerdictLine, ...]
+    harms: tuple[HarmLine, ...]
+    rest_offer: RestOffer | None
+    must_ask: bool
+    is_emergency: bool
     suggested_before: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the minutes were typed, not chosen."""
+        return bool(self.wishes.typed) or self.wishes.minutes not in self.minutes
+
+    @property
+    def unhurried(self) -> bool:
+        """Whether there is something to read before the button to begin is near."""
+        return any(line.is_urgent for line in self.verdicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +109,7 @@ class OfflinePlanPage:
 
     template = "massage/offline.html"
     minutes: tuple[int, ...]
-    cautions: tuple[CautionLine, ...]
+    usual: int
 
 
 @dataclass(frozen=True, slots=True)

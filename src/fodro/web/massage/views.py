@@ -15,13 +15,16 @@ from fodro.web.clock import day_on_device, now, zone_on_device
 from fodro.web.ids import new_id
 from fodro.web.massage import flows
 from fodro.web.massage.carrying import carried
-from fodro.web.massage.forms import PlanDraft, rating_error, read_minutes, read_plan, read_played_min
+from fodro.web.massage.composing import Composed, ask_first, composed_for
+from fodro.web.massage.forms import PlanDraft, rating_error, read_plan, read_played_min
 from fodro.web.massage.listing import phases_of, plan_page
 from fodro.web.massage.models import MassageSession
 from fodro.web.massage.pages import CarriedPlayerPage, PlayerPage
-from fodro.web.massage.planning import complaints_of, routine_for
+from fodro.web.massage.planning import sore_just_now
 from fodro.web.massage.queries import session_or_404
+from fodro.web.massage.resting import rest_offer
 from fodro.web.massage.scripting import script_of
+from fodro.web.massage.wishes import read_wishes, usual_wishes
 from fodro.web.person import person_of
 from fodro.web.rendering import HtmxRequest, show
 from fodro.web.toasts import toast
@@ -29,21 +32,19 @@ from fodro.web.toasts import toast
 
 @require_http_methods(["GET", "POST"])
 def plan(request: HtmxRequest) -> HttpResponse:
-    """Show the routine for what hurts; begin it when told to."""
-    if request.method == "GET":
-        return _plan_page(request, PlanDraft(id=new_id(), minutes=read_minutes(request.GET)))
-    draft = read_plan(request.POST)
-    if draft.error:
-        return _plan_page(request, draft, status=422)
+    """Show the routine for what hurts; begin it when told to. What may speak against it is asked first."""
     person = person_of(request)
-    session = flows.begin_session(
-        person,
-        draft,
-        routine=routine_for(complaints_of(person, day_on_device(request)), draft.minutes),
-        started_at=now().replace(microsecond=0),
-        zone=zone_on_device(request),
-    )
-    return redirect("massage:play", session_id=session.pk)
+    wishes = read_wishes(request.POST or request.GET, usual_wishes(person))
+    made = composed_for(person, wishes, day=day_on_device(request), moment=now())
+    if made.state.must_ask and not request.htmx:
+        return redirect(ask_first(made))
+    if request.method == "GET":
+        typed = request.GET.get("before", "")
+        return _plan_page(request, made, PlanDraft(id=new_id(), minutes=wishes.minutes, typed=typed))
+    draft = read_plan(request.POST, wishes.minutes)
+    if draft.error or made.is_emergency:
+        return _plan_page(request, made, draft, status=422)
+    return redirect("massage:play", session_id=_begun(request, made, draft).pk)
 
 
 @require_safe
@@ -74,7 +75,7 @@ def after(request: HttpRequest, session_id: UUID) -> HttpResponse:
 @require_safe
 def carry(request: HttpRequest) -> JsonResponse:
     """Give a device the massages it plays with the server gone."""
-    told = carried(person_of(request), day_on_device(request))
+    told = carried(person_of(request), day_on_device(request), now())
     return JsonResponse(told, headers={"Cache-Control": "no-store"})
 
 
@@ -84,8 +85,20 @@ def carried_player(request: HttpRequest) -> HttpResponse:
     return show(request, CarriedPlayerPage())
 
 
-def _plan_page(request: HtmxRequest, draft: PlanDraft, *, status: int = 200) -> HttpResponse:
-    page = plan_page(person_of(request), draft, day=day_on_device(request), moment=now())
+def _begun(request: HttpRequest, made: Composed, draft: PlanDraft) -> MassageSession:
+    return flows.begin_session(
+        person_of(request),
+        draft,
+        routine=made.routine,
+        started_at=now().replace(microsecond=0),
+        zone=zone_on_device(request),
+    )
+
+
+def _plan_page(request: HtmxRequest, made: Composed, draft: PlanDraft, *, status: int = 200) -> HttpResponse:
+    sore = sore_just_now(person_of(request), now())
+    offer = rest_offer(request, minutes=made.wishes.minutes, is_plain=made.is_plain, before_nrs=sore)
+    page = plan_page(made, draft, sore=sore, offer=offer)
     return show(request, page, status=status, partial="routine" if request.htmx else "")
 
 

@@ -2,11 +2,12 @@
 
 import { open } from "../sync/store.js";
 import { CARRIED } from "./carry.js";
+import { carriedRoutine } from "./knowing.js";
 
 const asked = new URLSearchParams(location.search);
 const store = await open();
 const carried = await store?.mark(CARRIED);
-const routine = carried?.routines[asked.get("minutes")];
+const routine = carried && carriedRoutine(carried, asked.get("routine"));
 const player = document.querySelector("fodro-player");
 
 if (routine && /^[0-9a-f-]{36}$/.test(asked.get("id") ?? "")) {
