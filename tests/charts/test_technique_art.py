@@ -192,9 +192,9 @@ def test_circles_go_round_as_often_as_the_lane_has_beats() -> None:
 
 def test_a_hand_opens_as_wide_as_what_it_holds() -> None:
     heel, toes = drawing(technique("heel-cup")).lanes[0], drawing(technique("toe-glide")).lanes
-    assert min(heel.gap) > 30
-    assert all(6 < side < 30 for lane in toes for side in lane.gap)
-    assert toes[0].gap > toes[4].gap
+    assert min(heel.gaps[0]) > 30
+    assert all(6 < side < 30 for lane in toes for gap in lane.gaps for side in gap)
+    assert toes[0].gaps > toes[4].gaps
 
 
 def test_a_stop_may_be_a_region_a_side_of_it_or_the_middle_of_two() -> None:

@@ -10,7 +10,7 @@ from math import pi
 
 from fodro.charts.foot_shapes import FootShapes, Point
 from fodro.charts.hand_marks import MARKS, Part, mark_of
-from fodro.charts.hand_paths import Line, arrow, loops, region_path, ring, smooth, stop_at
+from fodro.charts.hand_paths import Line, arrow, loops, region_path, ring, smooth, spread_along, stop_at
 from fodro.charts.outline import sides_at
 from fodro.charts.scenes import Scene, scene_shapes
 from fodro.knowledge.library import Technique, technique
@@ -25,6 +25,9 @@ _PIVOTS = {
 }
 _FOLD = 13.0
 """Half the width of a fold of skin between thumb and fingers."""
+
+_SAMPLES = 9
+"""How often the width is measured along a lane."""
 
 _FLOOR = "M28 452C70 450 130 450 172 452"
 
@@ -42,15 +45,18 @@ class Lane:
         How many beats of the pace it takes to get along it.
     times : int
         How often it is taken before the next.
-    gap : tuple of float
-        How far the hand opens to the outer and to the inner side.
+    way : tuple of tuple of float
+        The points it was drawn through.
+    gaps : tuple of tuple of float
+        How far the hand opens to the outer and to the inner side, at even distances along it.
     """
 
     path: str
     start: Point
     turns: int = 1
     times: int = 1
-    gap: tuple[float, float] = (0.0, 0.0)
+    way: tuple[Point, ...] = ()
+    gaps: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +99,11 @@ Lines = Callable[[Sequence[Way]], list[Line]]
 
 
 def _along(turns: int = 1, times: int = 1) -> Lanes:
-    return lambda ways: [Lane(smooth(way), way[0], turns, times) for way in ways]
+    return lambda ways: [Lane(smooth(way), way[0], turns, times, tuple(way)) for way in ways]
 
 
 def _at_each(turns: int = 1, times: int = 1) -> Lanes:
-    return lambda ways: [Lane(smooth([stop]), stop, turns, times) for way in ways for stop in way]
+    return lambda ways: [Lane(smooth([stop]), stop, turns, times, (stop,)) for way in ways for stop in way]
 
 
 def _coils(ways: Sequence[Way]) -> list[Lane]:
@@ -116,9 +122,10 @@ def _round(ways: Sequence[Way]) -> list[list[Point]]:
 def _between(ways: Sequence[Way]) -> list[Lane]:
     """Return a lane for each two neighbours, in the middle of them."""
     return [
-        Lane(smooth([_middle(a, b)]), _middle(a, b), 1, 4, (abs(a[0] - b[0]) / 2, abs(a[0] - b[0]) / 2))
+        Lane(smooth([_middle(a, b)]), _middle(a, b), 1, 4, gaps=((half, half),))
         for way in ways
         for a, b in pairwise(way)
+        for half in [round(abs(a[0] - b[0]) / 2, 1)]
     ]
 
 
@@ -129,7 +136,7 @@ def _middle(a: Point, b: Point) -> Point:
 def _together(ways: Sequence[Way]) -> list[Lane]:
     xs, ys = zip(*(stop for way in ways for stop in way), strict=True)
     middle = sum(xs) / len(xs), sum(ys) / len(ys)
-    return [Lane(smooth([middle]), middle)]
+    return [Lane(smooth([middle]), middle, way=(middle,))]
 
 
 def _one_way(ways: Sequence[Way]) -> list[Line]:
@@ -276,9 +283,13 @@ def _opened(drawn: Drawing, shapes: FootShapes, known: Technique) -> tuple[Lane,
     ]
     most = _FOLD if drawn.kind == "inch" else 90.0
     return tuple(
-        replace(lane, gap=_at_most(sides_at(edge, lane.start), most))
+        replace(lane, gaps=tuple(_at_most(sides_at(edge, point), most) for point in _samples(lane.way)))
         for lane, edge in zip(drawn.lanes, edges, strict=True)
     )
+
+
+def _samples(way: Way) -> Way:
+    return spread_along(way, _SAMPLES) if len(way) > 1 else way
 
 
 def _at_most(sides: tuple[float, float], most: float) -> tuple[float, float]:

@@ -49,6 +49,10 @@ MARKS: Mapping[str, tuple[Part, ...]] = {
     ),
     "palm": (Part("hand", turn=8),),
     "palms": (Part("hand", -35, 22, 5, flip=True, size=0.92), Part("hand", 35, 22, -5, size=0.92)),
+    "clasp": (
+        Part("thumb", 38, 6, 52, flip=True, opens=-1, size=1.25),
+        Part("thumb", -38, 6, -52, opens=1, size=1.25),
+    ),
     "thumb": (Part("thumb", turn=-24),),
     "thumbs": (_LEFT_THUMB, _RIGHT_THUMB),
     "stacked": (Part("thumb", -3, 5, 30, flip=True), Part("thumb", 2, 0, -26)),

@@ -124,6 +124,12 @@ def loops(points: Sequence[Point]) -> tuple[list[Point], int]:
     return coil, count
 
 
+def spread_along(points: Sequence[Point], count: int) -> list[Point]:
+    """Return `count` points at even distances along the way through `points`."""
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
+    return [_along(points, length * step / (count - 1)) for step in range(count)]
+
+
 def _along(points: Sequence[Point], distance: float) -> Point:
     for a, b in pairwise(points):
         stretch = hypot(b[0] - a[0], b[1] - a[1])

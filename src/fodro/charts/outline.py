@@ -55,7 +55,7 @@ def _crossings(path: str, start: Point, heading: Point) -> Iterator[float]:
 
 
 def sides_at(path: str, point: Point) -> tuple[float, float]:
-    """Return how far the edge is to the outer and to the inner side of a point in a shape."""
-    outer = min(_crossings(path, point, (-1.0, 0.0)), default=0.0)
-    inner = min(_crossings(path, point, (1.0, 0.0)), default=0.0)
+    """Return how far the edge is to the outer and the inner side of a point, past the gaps between toes."""
+    outer = max(_crossings(path, point, (-1.0, 0.0)), default=0.0)
+    inner = max(_crossings(path, point, (1.0, 0.0)), default=0.0)
     return outer, inner

@@ -122,7 +122,7 @@ def _way(drawn: Drawing, ident: str) -> Iterator[str]:
     radius = 30 if drawn.parts else 54
     for lane in drawn.lanes if drawn.kind == "rest" else drawn.lanes[:1]:
         x, y = lane.start
-        shapes = "".join(placed(part, ident=ident, gap=lane.gap) for part in drawn.parts)
+        shapes = "".join(placed(part, ident=ident, gap=lane.gaps[0]) for part in drawn.parts)
         yield (
             f'<g class="hand-mark" transform="translate({x:.1f} {y:.1f})">'
             f'<circle r="{radius}" fill="url(#{ident}-glow)"/>{shapes}</g>'
@@ -166,7 +166,12 @@ def stage_data(technique: Technique, side: Side | None) -> dict[str, Any]:
         "box": list(stage_box(side)),
         "letters": [list(at) for at in letters_of(side, drawn.scene).values()],
         "lanes": [
-            {"d": lane.path, "turns": lane.turns, "times": lane.times, "gap": list(lane.gap)}
+            {
+                "d": lane.path,
+                "turns": lane.turns,
+                "times": lane.times,
+                "gaps": [list(gap) for gap in lane.gaps],
+            }
             for lane in drawn.lanes
         ],
         "lines": [{"d": line.path, "heads": line.heads} for line in drawn.lines],

@@ -13,6 +13,14 @@ export function made(name, attributes = {}, ...children) {
   return node;
 }
 
+/** How far the hand opens to either side at a share of the lane. */
+function gapAt({ gaps }, share) {
+  const exact = Math.min(1, Math.max(0, share)) * (gaps.length - 1);
+  const before = Math.floor(exact);
+  const [a, b] = [gaps[before], gaps[Math.min(gaps.length - 1, before + 1)]];
+  return [0, 1].map((side) => a[side] + (b[side] - a[side]) * (exact - before));
+}
+
 const move = (node, x, y, rest = "") => node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})${rest}`);
 
 export class Marks {
@@ -43,7 +51,7 @@ export class Marks {
   place(pose, { lane, level }) {
     for (const [index, mark] of this.marks.entries()) {
       const [x, y] = at(this.lights.length > 1 ? this.lights[index] : lane, pose.along ?? 0);
-      this.put(mark, [x + (pose.dx ?? 0), y + (pose.dy ?? 0)], { ...pose, level, gap: lane.gap });
+      this.put(mark, [x + (pose.dx ?? 0), y + (pose.dy ?? 0)], { ...pose, level, gap: gapAt(lane, pose.along ?? 0) });
     }
     this.follow(pose, lane);
     for (const [index, ghost] of this.ghosts.entries()) {
@@ -63,7 +71,7 @@ export class Marks {
     mark.ripple.setAttribute("opacity", (0.7 * (1 - ripple)).toFixed(2));
   }
 
-  putPart(node, part, { gap = [0, 0], close, roll, dx = 0, dy = 0, turn = 0 }) {
+  putPart(node, part, { gap, close, roll, dx = 0, dy = 0, turn = 0 }) {
     const aside = part.opens ? part.opens * (gap[part.opens < 0 ? 0 : 1] - close) : 0;
     const rolled = part.shape.endsWith("ball") && !part.shape.startsWith("foam") ? roll : 0;
     const scale = part.flip ? ` scale(${-part.size} ${part.size})` : ` scale(${part.size})`;
