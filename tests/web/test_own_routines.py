@@ -12,12 +12,13 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fodro.domain.body import Side
+from fodro.domain.body import Place, Side
 from fodro.domain.clocks import Clock
 from fodro.knowledge.composer import RoutineRequest, compose
 from fodro.knowledge.limits import NO_LIMITS, Limits, Stop
 from fodro.knowledge.own_routines import MAX_STEPS, OwnRoutine, OwnRoutineError, OwnStep
 from fodro.knowledge.routine import Routine
+from fodro.knowledge.safety import Answer, Told
 from fodro.web.ids import new_id
 from fodro.web.massage.flows import begin_session
 from fodro.web.massage.forms import PlanDraft
@@ -28,10 +29,12 @@ from fodro.web.own_routines.kinds import OWN_ROUTINE, routine_of
 from fodro.web.own_routines.models import KeptRoutine
 from fodro.web.own_routines.queries import state_of
 from fodro.web.people.models import Person
+from fodro.web.safety.flows import keep_answers
 from fodro.web.sync.devices import exchange
 from fodro.web.sync.flows import keep
 from fodro.web.sync.models import Record, Version
 from fodro.web.sync.queries import Cursor, record_of
+from tests.web.answering import none_of_these, say
 from tests.web.conftest import EVENING, Note
 from tests.web.markup import Element, read
 
@@ -46,13 +49,9 @@ def evening() -> Iterator[None]:
 
 
 @pytest.fixture
-def limits(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Say what is ruled out today."""
-
-    def rule_out(today: Limits) -> None:
-        monkeypatch.setattr("fodro.web.own_routines.playing.limits_today", lambda _person: today)
-
-    return rule_out
+def asked(owner: Person) -> None:
+    """The owner was asked what may speak against a massage, and nothing does."""
+    none_of_these(owner)
 
 
 STEPS = (
@@ -400,6 +399,7 @@ def test_every_technique_can_be_found_and_says_what_it_needs(client: Client, own
     assert "Needs: soft ball" in buttons["soft-ball-roll"]
 
 
+@pytest.mark.usefixtures("asked")
 def test_a_missing_warm_up_is_said_kindly_and_not_forced(client: Client, owner: Person) -> None:
     cold = make(owner, steps=(OwnStep("heel-cup", L, 60, 3),))
     assert "before it is warm" in client.get(address(cold)).text
@@ -469,6 +469,7 @@ def test_its_history_stays(client: Client, owner: Person) -> None:
 # ---- playing one
 
 
+@pytest.mark.usefixtures("asked")
 def test_played_it_is_a_massage_like_any_other(client: Client, owner: Person) -> None:
     row = make(owner)
     answer = client.post(address(row, "play/"), {"id": str(uuid4()), "before": "6"})
@@ -479,6 +480,7 @@ def test_played_it_is_a_massage_like_any_other(client: Client, owner: Person) ->
     assert client.get(f"/massage/{session.pk}/").status_code == 200
 
 
+@pytest.mark.usefixtures("asked")
 def test_begun_twice_by_one_tap_it_is_one_massage(client: Client, owner: Person) -> None:
     row, sent = make(owner), {"id": str(uuid4()), "before": "6"}
     for _ in range(2):
@@ -486,6 +488,7 @@ def test_begun_twice_by_one_tap_it_is_one_massage(client: Client, owner: Person)
     assert MassageSession.objects.count() == 1
 
 
+@pytest.mark.usefixtures("asked")
 def test_a_rating_that_is_none_is_refused_and_stays(client: Client, owner: Person) -> None:
     answer = client.post(address(make(owner), "play/"), {"before": "11"})
     assert answer.status_code == 422
@@ -493,43 +496,70 @@ def test_a_rating_that_is_none_is_refused_and_stays(client: Client, owner: Perso
     assert not MassageSession.objects.exists()
 
 
+@pytest.mark.usefixtures("asked")
 def test_how_sore_the_feet_were_just_now_is_there_already(client: Client, owner: Person, note: Note) -> None:
     note({"L.sole.heel": 7})
     assert client.get(address(make(owner), "play/")).context["page"].suggested_before == "7"
 
 
-def test_what_today_leaves_out_is_named_before_it_begins(client: Client, owner: Person, limits: Any) -> None:
+def test_what_may_speak_against_it_is_asked_first_and_leads_back(client: Client, owner: Person) -> None:
+    path = address(make(owner), "play/")
+    begun = client.post(path, {"id": str(uuid4()), "before": "4"})
+    assert begun.headers["Location"].startswith("/safety/ask/")
+    assert not MassageSession.objects.exists()
+    back = say(client, path=begun.headers["Location"])
+    assert back == f"{path}?before=4"
+    assert client.get(back).context["page"].suggested_before == "4"
+    assert client.post(path, {"before": "4"}).headers["Location"].startswith("/massage/")
+
+
+def test_a_tool_of_the_routine_is_asked_about(client: Client, owner: Person) -> None:
+    rolled = make(owner, steps=(OwnStep("gun-calf", L, 60, 2),))
+    assert "tool=gun" in client.get(address(rolled, "play/")).headers["Location"]
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_today_leaves_out_is_named_before_it_begins(client: Client, owner: Person) -> None:
+    heel = Told(Answer.YES, (Place("heel", L),))
+    keep_answers(owner, {"skin": heel, "wound": heel}, moment=EVENING, zone="Europe/Copenhagen")
     row = make(owner)
-    limits(Limits(off=frozenset({(L, "heel")})))
     shown = client.get(address(row, "play/"))
     assert "Left out today" in shown.text
-    assert shown.context["page"].left_out == (
-        "Whole-foot glide, left foot",
-        "Heel cup and squeeze, left foot",
-        "Closing stroke, both feet",
-    )
+    left_out = shown.context["page"].left_out
+    assert {"Whole-foot glide, left foot", "Heel cup and squeeze, left foot"} <= set(left_out)
     client.post(address(row, "play/"), {"before": "5"})
     (session,) = MassageSession.objects.all()
-    assert {step["side"] for step in session.routine["steps"]} == {"R"}
+    played = [(step["technique"], step["side"]) for step in session.routine["steps"]]
+    assert ("heel-cup", "R") in played
+    assert ("heel-cup", "L") not in played
     assert len(steps_of(row)) == 5, "the routine itself stays as it is"
 
 
-def test_where_nothing_is_left_there_is_a_way_on_and_no_massage(
-    client: Client, owner: Person, limits: Any
-) -> None:
+def test_where_nothing_is_left_there_is_a_way_on_and_no_massage(client: Client, owner: Person) -> None:
+    none_of_these(owner, "one-leg")
     row = make(owner)
-    limits(Limits(stop=Stop.MOVE))
     for answer in (client.get(address(row, "play/")), client.post(address(row, "play/"), {"before": "5"})):
         assert "Nothing of this routine is right for your feet today" in answer.text
         assert 'href="/massage/"' in answer.text
+        assert 'href="tel:1813"' in answer.text, "what it may be comes first"
     assert not MassageSession.objects.exists()
 
 
-def test_a_shorter_massage_for_today_says_so(client: Client, owner: Person, limits: Any) -> None:
-    limits(Limits(max_minutes=3))
-    shown = client.get(address(make(owner), "play/"))
+def test_in_an_emergency_help_comes_first_and_nothing_can_be_begun(client: Client, owner: Person) -> None:
+    none_of_these(owner, "breathless")
+    row = make(owner, steps=(OwnStep("legs-still", None, 60),))
+    for answer in (client.get(address(row, "play/")), client.post(address(row, "play/"), {"before": "5"})):
+        assert 'href="tel:112"' in answer.text
+        assert 'name="before"' not in answer.text
+    assert not MassageSession.objects.exists()
+
+
+def test_a_longer_one_is_shortened_where_today_allows_less(client: Client, owner: Person) -> None:
+    none_of_these(owner, "pregnant")
+    row = make(owner, steps=(OwnStep("whole-foot-glide", L, 900, 2), OwnStep("whole-foot-glide", R, 900, 2)))
+    shown = client.get(address(row, "play/"))
     assert "a little shorter today" in shown.text
-    assert sum(step.seconds for phase in shown.context["page"].phases for step in phase.steps) <= 180
+    assert sum(step.seconds for phase in shown.context["page"].phases for step in phase.steps) == 20 * 60
 
 
 def test_a_device_carries_what_can_be_played(owner: Person, client: Client) -> None:
@@ -548,12 +578,13 @@ def test_a_device_carries_what_can_be_played(owner: Person, client: Client) -> N
 def test_left_is_left_on_every_page(
     client: Client, owner: Person, language: str, left: str, right: str
 ) -> None:
+    none_of_these(owner)
     client.post("/language/", {"language": language, "next": "/"})
     one_foot = make(owner, "One", (OwnStep("heel-cup", L, 90, 3),))
     for path in (address(one_foot), address(one_foot, "play/")):
-        words = page(client, path).one("main").text.lower()
-        assert left in words
-        assert right not in words
+        steps = " ".join(step.text for step in page(client, path).one("main").all("li")).lower()
+        assert left in steps
+        assert right not in steps
 
 
 # ---- two devices

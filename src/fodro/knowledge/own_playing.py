@@ -10,6 +10,7 @@ from fodro.knowledge.library import Family, Phase, Technique, technique
 from fodro.knowledge.limits import NO_LIMITS, Limits
 from fodro.knowledge.own_routines import MIN_STEP_S, OwnRoutine, OwnStep, counterpart
 from fodro.knowledge.routine import Kind, Routine, Step
+from fodro.knowledge.tools import HANDS
 
 REASON = "own"
 """Why a step is in a routine of one's own: its person put it there, so nothing is said."""
@@ -42,7 +43,12 @@ def playable(own: OwnRoutine, limits: Limits) -> tuple[Routine | None, tuple[Own
         return None, left_out
     steps = steps_of(_shortened([own.steps[index] for index in kept], limits.max_minutes), limits)
     minutes = -(-sum(step.seconds for step in steps) // 60)
-    return Routine(minutes=minutes, kind=Kind.OWN, steps=steps), left_out
+    return Routine(minutes=minutes, kind=Kind.OWN, steps=steps, tools=tools_of(steps)), left_out
+
+
+def tools_of(steps: Sequence[OwnStep | Step]) -> tuple[str, ...]:
+    """Return the hands, and the tools that `steps` need."""
+    return tuple(dict.fromkeys((HANDS, *(technique(step.technique).tool for step in steps))))
 
 
 def steps_of(own: Sequence[OwnStep], limits: Limits = NO_LIMITS) -> tuple[Step, ...]:

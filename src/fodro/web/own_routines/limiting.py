@@ -1,11 +1,36 @@
-"""What is ruled out today for a person, in one place."""
+"""What is ruled out today for a routine and its person: said, noted, and left behind by earlier massages."""
 
 from __future__ import annotations
 
-from fodro.knowledge.limits import NO_LIMITS, Limits
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fodro.knowledge.limits import Limits, together
+from fodro.knowledge.own_playing import tools_of
+from fodro.knowledge.own_routines import OwnRoutine
+from fodro.knowledge.safety import VerdictKind
+from fodro.web.massage.harm import HarmLine, harm_limits, open_harms
+from fodro.web.massage.planning import complaints_of
 from fodro.web.people.models import Person
+from fodro.web.safety.asking import AskState, asked
 
 
-def limits_today(person: Person) -> Limits:
-    """Return what signs and conditions rule out today for `person`."""
-    return NO_LIMITS
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What holds today: where the person stands before a massage, and what earlier ones left behind."""
+
+    state: AskState
+    harms: tuple[HarmLine, ...]
+    limits: Limits
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether help comes first and nothing else."""
+        return self.state.assessment.worst is VerdictKind.EMERGENCY
+
+
+def today_for(person: Person, own: OwnRoutine, *, day: date, moment: datetime) -> Today:
+    """Return what holds today for `person` and the tools of `own`."""
+    harms = open_harms(person, moment)
+    state = asked(person, complaints_of(person, day), tools_of(own.steps), moment, after_harm=bool(harms))
+    return Today(state, harms, together((state.limits, harm_limits(person, moment))))

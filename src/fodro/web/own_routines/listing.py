@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from fodro.domain.body import Side
 from fodro.knowledge.library import technique
@@ -20,7 +19,6 @@ from fodro.web.own_routines.kinds import routine_of
 from fodro.web.own_routines.models import KeptRoutine
 from fodro.web.own_routines.pages import (
     Block,
-    Choice,
     NewPage,
     RoutineItem,
     RoutinePage,
@@ -49,13 +47,8 @@ def routines_page(person: Person, *, undo: str) -> RoutinesPage:
 
 def new_page(draft: NewDraft, kept: OwnRoutine | None) -> NewPage:
     """Return the page on which a new routine gets its name; `kept` is the one of a massage."""
-    todays = ngettext("Today’s massage, %(n)s minute", "Today’s massage, %(n)s minutes", 2)
-    begins = (
-        Choice(STROKES, _("Gentle strokes only")),
-        *(Choice(str(minutes), todays % {"n": minutes}) for minutes in MINUTES),
-    )
     item = RoutineItem(draft.id, kept.name, length_text(kept), strip_of(kept)) if kept else None
-    return NewPage(draft=draft, begins=begins, kept=item)
+    return NewPage(draft=draft, strokes=STROKES, minutes=MINUTES, kept=item)
 
 
 def routine_page(row: KeptRoutine, *, acted: str = "", index: int = -1) -> RoutinePage:

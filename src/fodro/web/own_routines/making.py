@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,10 +11,11 @@ from django.utils.translation import pgettext
 
 from fodro.knowledge.own_routines import OwnRoutine, OwnRoutineError, from_routine, steps_for
 from fodro.knowledge.routine import Routine, RoutineError
-from fodro.web.clock import day_on_device
+from fodro.web.clock import day_on_device, now
+from fodro.web.massage.composing import composed_for
 from fodro.web.massage.models import MassageSession
-from fodro.web.massage.planning import complaints_of, routine_for
 from fodro.web.massage.queries import session_or_404
+from fodro.web.massage.wishes import usual_wishes
 from fodro.web.own_routines.flows import keep_new
 from fodro.web.own_routines.forms import NewDraft, free_name, read_new, read_session
 from fodro.web.own_routines.queries import routines_of
@@ -51,8 +54,9 @@ def _routine(request: HttpRequest, person: Person, draft: NewDraft) -> OwnRoutin
     if kept := kept_from(person, draft):
         return OwnRoutine(draft.name, kept.steps)
     if draft.minutes:
-        found = complaints_of(person, day_on_device(request))
-        return from_routine(routine_for(found, draft.minutes), draft.name)
+        wishes = replace(usual_wishes(person), minutes=draft.minutes)
+        made = composed_for(person, wishes, day=day_on_device(request), moment=now())
+        return from_routine(made.routine, draft.name)
     return gentle_strokes(draft.name)
 
 

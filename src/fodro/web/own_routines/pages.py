@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fodro.web.massage.forms import PlanDraft
-from fodro.web.massage.pages import CautionLine, PhaseList
+from fodro.web.massage.harm import HarmLine
+from fodro.web.massage.pages import PhaseList
 from fodro.web.own_routines.forms import NewDraft
+from fodro.web.safety.telling import VerdictLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,13 @@ class RoutinesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class NewPage:
     """A name for a new routine, and what it begins with."""
 
     template = "own_routines/new.html"
     draft: NewDraft
-    begins: tuple[Choice, ...]
+    strokes: str
+    minutes: tuple[int, ...]
     kept: RoutineItem | None
 
 
@@ -140,7 +135,7 @@ class AddPage:
 
 @dataclass(frozen=True, slots=True)
 class PlayPage:
-    """What is played today, what is left out, how sore the feet are before, and when not to."""
+    """What is played today, what is left out, how sore the feet are before, and what speaks against it."""
 
     template = "own_routines/play.html"
     id: UUID
@@ -149,6 +144,8 @@ class PlayPage:
     phases: tuple[PhaseList, ...]
     length: str
     left_out: tuple[str, ...]
-    shortened: bool
+    is_shortened: bool
+    is_emergency: bool
     suggested_before: str
-    cautions: tuple[CautionLine, ...]
+    verdicts: tuple[VerdictLine, ...]
+    harms: tuple[HarmLine, ...]

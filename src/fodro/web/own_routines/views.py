@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fodro.web.clock import now, zone_on_device
+from fodro.web.clock import day_on_device, now, zone_on_device
 from fodro.web.massage.flows import begin_session
 from fodro.web.massage.forms import PlanDraft, rating_error
 from fodro.web.own_routines import flows, making, undoing
@@ -26,7 +26,7 @@ from fodro.web.own_routines.forms import (
 )
 from fodro.web.own_routines.kinds import routine_of
 from fodro.web.own_routines.listing import names_of, new_page, routine_page, routines_page
-from fodro.web.own_routines.playing import play_page, playing
+from fodro.web.own_routines.playing import ask_first, play_page, playing
 from fodro.web.own_routines.queries import routine_or_404, routines_of
 from fodro.web.person import person_of
 from fodro.web.rendering import HtmxRequest, show
@@ -107,7 +107,7 @@ def rest(request: HttpRequest, routine_id: UUID) -> HttpResponse:
     """Let a routine rest below the others, or take it back."""
     again = "again" in request.POST
     flows.rest_routine(routine_or_404(person_of(request), routine_id), retired=not again)
-    toast(request, _("It is among your routines again.") if again else _("It rests below the others now."))
+    toast(request, _("It is among your massages again.") if again else _("It rests below the others now."))
     return redirect("own_routines:routines")
 
 
@@ -137,13 +137,13 @@ def play(request: HttpRequest, routine_id: UUID) -> HttpResponse:
     """Show what today allows of a routine; begin it when told to."""
     person = person_of(request)
     row = routine_or_404(person, routine_id)
-    found, typed = playing(row), request.POST.get("before", "").strip()
-    minutes = found.routine.minutes if found.routine else 0
-    draft = PlanDraft(
-        id=read_id(request.POST.get("id", "")), minutes=minutes, typed=typed, error=rating_error(typed)
-    )
+    found, sent = playing(row, day=day_on_device(request), moment=now()), request.POST or request.GET
+    typed, draft_id = sent.get("before", "").strip(), read_id(sent.get("id", ""))
+    if found.today.state.must_ask:
+        return redirect(ask_first(found, typed))
+    draft = PlanDraft(id=draft_id, minutes=found.minutes, typed=typed, error=rating_error(typed))
     if request.method == "GET" or draft.error or found.routine is None:
-        page = play_page(row, found, draft, moment=now())
+        page = play_page(found, draft, moment=now())
         return show(request, page, status=200 if request.method == "GET" else 422)
     at, zone = now().replace(microsecond=0), zone_on_device(request)
     session = begin_session(person, draft, routine=found.routine, started_at=at, zone=zone)
