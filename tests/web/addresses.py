@@ -1,7 +1,7 @@
 """Every address of the app, found in its own URL configuration: a new view is tested without being named."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -9,16 +9,20 @@ from django.urls.converters import UUIDConverter
 
 UNKNOWN_ID = UUID("01980000-0000-7000-8000-000000000000")
 
+SAMPLES = {"learn:technique": {"slug": "whole-foot-glide"}, "learn:tool": {"slug": "soft-ball"}}
+"""What stands in an address that names something of the library; it is the same for everyone."""
+
 
 @dataclass(frozen=True)
 class Address:
-    """One address; `identifiers` are the names of the ids it takes."""
+    """One address; `identifiers` are the names of the ids it takes, `sample` what else stands in it."""
 
     name: str
     identifiers: tuple[str, ...]
+    sample: dict[str, str] = field(default_factory=dict, hash=False)
 
     def path(self, record_id: UUID = UNKNOWN_ID) -> str:
-        return reverse(self.name, kwargs=dict.fromkeys(self.identifiers, record_id))
+        return reverse(self.name, kwargs={**dict.fromkeys(self.identifiers, record_id), **self.sample})
 
 
 def walk(resolver: URLResolver, namespaces: tuple[str, ...] = ()) -> Iterator[Address]:
@@ -31,9 +35,13 @@ def walk(resolver: URLResolver, namespaces: tuple[str, ...] = ()) -> Iterator[Ad
 
 def address_of(pattern: URLPattern, namespaces: tuple[str, ...]) -> Address:
     assert pattern.name, f"{pattern} has no name, so no test can ask for it"
-    for name, converter in pattern.pattern.converters.items():
-        assert isinstance(converter, UUIDConverter), f"{pattern.name}: say here what {name} may be"
-    return Address(":".join((*namespaces, pattern.name)), tuple(pattern.pattern.converters))
+    full_name = ":".join((*namespaces, pattern.name))
+    sample = SAMPLES.get(full_name, {})
+    identifiers = tuple(name for name in pattern.pattern.converters if name not in sample)
+    for name in identifiers:
+        converter = pattern.pattern.converters[name]
+        assert isinstance(converter, UUIDConverter), f"{pattern.name}: say in SAMPLES what {name} may be"
+    return Address(full_name, identifiers, sample)
 
 
 ADDRESSES = sorted(walk(get_resolver()), key=lambda address: address.name)

@@ -72,6 +72,6 @@ def _way(drawn: Drawing) -> str:
         for line in drawn.lines
     )
     x, y = drawn.lanes[0].start
-    parts = "".join(placed(part, ident=IDENT, gap=drawn.lanes[0].gap) for part in drawn.parts)
+    parts = "".join(placed(part, ident=IDENT, gap=drawn.lanes[0].gaps[0]) for part in drawn.parts)
     light = f'<circle class="hand-glow" r="46" fill="url(#{IDENT}-glow)"/>'
     return f'{lines}<g class="hand-mark" transform="translate({x:.1f} {y:.1f})">{light}{parts}</g>'
