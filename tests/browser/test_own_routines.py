@@ -29,7 +29,7 @@ def make(page: Page, name: str = "After a long shift") -> str:
     """Make a routine of strokes, a heel cup on each foot, and a closing stroke; return its address."""
     page.goto("/massage/own/new/")
     page.get_by_label("Name").fill(name)
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save").click()
     address = page.url.split("?")[0]
     page.goto(f"{address}add/?at=2")
     page.locator('button[value="heel-cup"]').evaluate("(button) => button.closest('details').open = true")
@@ -178,7 +178,7 @@ def test_without_javascript_the_buttons_do_the_same(browser: Browser, server: Ru
     begin(page)
     page.goto("/massage/own/new/")
     page.get_by_label("Name").fill("Quiet")
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save").click()
     page.locator("#step-0 summary").click()
     page.locator("#step-0").get_by_role("button", name="Down").click()
     assert kept(server)[:2] == ["whole-foot-glide.R", "whole-foot-glide.L"]
