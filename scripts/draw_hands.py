@@ -136,6 +136,22 @@ def fist() -> Drawn:
     return drawn
 
 
+def clasping() -> Drawn:
+    """A hand round an edge: the thumb in front, the first knuckle beyond the edge, the fingers out of sight."""
+    edge = [
+        smooth((-9, 112), (-15, 84), (-12.5, 56), (-11.5, 28), (-12.4, 2), (0, -15), (12.4, 2), (12, 26), (17, 43),
+               leave=-100),
+        smooth((17, 43), (22, 30), (34, 15), (50, 14), (59, 30), (61, 62), (54, 112), arrive=96),
+    ]  # fmt: skip
+    ring = [complex(0, -13), complex(8, -2), complex(0, 8.5), complex(-8, -2)]
+    folds = [smooth((-7, 22), (0, 24), (7, 22)), smooth((40, 30), (47, 27), (53, 32))]
+    return [
+        ("hand-body", path(edge)),
+        ("hand-nail", path([oval(ring)])),
+        ("hand-fold", "".join(path([one], closed=False) for one in folds)),
+    ]
+
+
 def rounded(width: float, height: float, radius: float, *, x: float = 0.0, y: float = 0.0) -> str:
     """Return a box round x, y with round corners."""
     w, h, r, k = width / 2, height / 2, radius, radius * 0.4477
@@ -219,6 +235,7 @@ def node(x: float) -> Drawn:
 # A shape, and where it fades out (from, to); none: it does not.
 SHAPES: dict[str, tuple[Drawn, tuple[float, float] | None]] = {
     "hand": (hand(), (18, 60)),
+    "clasp": (clasping(), (44, 106)),
     "thumb": (digit(0, -14, half=12, root=74), (22, 72)),
     "finger": (digit(0, -9, half=8.2, root=58), (16, 56)),
     "fingers": (

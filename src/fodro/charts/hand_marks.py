@@ -50,8 +50,8 @@ MARKS: Mapping[str, tuple[Part, ...]] = {
     "palm": (Part("hand", turn=8),),
     "palms": (Part("hand", -35, 22, 5, flip=True, size=0.92), Part("hand", 35, 22, -5, size=0.92)),
     "clasp": (
-        Part("thumb", 38, 6, 52, flip=True, opens=-1, size=1.25),
-        Part("thumb", -38, 6, -52, opens=1, size=1.25),
+        Part("clasp", 32, 0, 20, flip=True, opens=-1),
+        Part("clasp", -32, 0, -20, opens=1),
     ),
     "thumb": (Part("thumb", turn=-24),),
     "thumbs": (_LEFT_THUMB, _RIGHT_THUMB),
