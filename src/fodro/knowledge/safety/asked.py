@@ -102,7 +102,7 @@ def placed_by(slug: str) -> tuple[str, ...]:
     """Return the questions that say where `slug` is: itself, or those it comes after; none if nobody asks."""
     question = asked()[slug]
     own = (slug,) if question.asks_where else ()
-    return own + tuple(gate for gate in question.after if asked()[gate].asks_where)
+    return own + tuple(asker for gate in question.after for asker in placed_by(gate))
 
 
 def _question(slug: str, entry: Mapping[str, Any]) -> Question:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fodro.knowledge.limits import Stop
 from fodro.knowledge.safety import asked as all_questions
 from fodro.web.clock import day_on_device, now, zone_on_device
+from fodro.web.massage.harm import open_harms
 from fodro.web.massage.planning import complaints_of
 from fodro.web.person import person_of
 from fodro.web.rendering import show
@@ -77,5 +78,6 @@ def _onward(state: AskState, going: Going) -> str:
 
 
 def _state(request: HttpRequest, going: Going) -> AskState:
-    person = person_of(request)
-    return asked(person, complaints_of(person, day_on_device(request)), going.tools, now())
+    person, moment = person_of(request), now()
+    found = complaints_of(person, day_on_device(request))
+    return asked(person, found, going.tools, moment, after_harm=bool(open_harms(person, moment)))

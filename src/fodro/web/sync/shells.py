@@ -30,8 +30,6 @@ NOT_OFFLINE = (
     "photos/",
     "calendar/",
     "reminders/",
-    "safety/asking.js",
-    "safety/safety.css",
     "own_routines/",
 )
 """Files of rooms that need the server."""
