@@ -61,7 +61,8 @@ def _is_for(technique: Technique, place: str) -> bool:
 
 
 def _is_done_with(technique: Technique, means: str) -> bool:
-    return not means or _MEANS.get(means, lambda one: one.tool == means)(technique)
+    known = _MEANS.get(means)
+    return not means or (known(technique) if known else technique.tool == means)
 
 
 def _choices(
