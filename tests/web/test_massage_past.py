@@ -14,10 +14,12 @@ from fodro.exchange.entries import Ask
 from fodro.knowledge.composer import Complaint
 from fodro.knowledge.harm import Harm
 from fodro.knowledge.learning import Liking
-from fodro.knowledge.resting import RATED_FIRST, Occasion, is_offered
+from fodro.knowledge.resting import RATED_FIRST, Occasion, is_offered, rest_routine
 from fodro.web.archive.flows import merge_diary
 from fodro.web.archive.queries import diary_of
+from fodro.web.ids import new_id
 from fodro.web.massage import flows
+from fodro.web.massage.forms import PlanDraft
 from fodro.web.massage.liking import liking_of
 from fodro.web.massage.models import MassageSession
 from fodro.web.massage.queries import rest_consent
@@ -79,8 +81,9 @@ def test_no_massage_yet_says_what_will_stand_there(client: Client) -> None:
     assert "No massage rated yet" in client.get("/massage/past/").text
 
 
-def test_a_massage_begun_and_left_is_not_listed(client: Client) -> None:
-    client.post("/massage/", {"minutes": "5", "before": "6"})
+def test_a_massage_begun_and_left_is_not_listed(client: Client, owner: Person) -> None:
+    draft = PlanDraft(id=new_id(), minutes=5, typed="6")
+    flows.begin_session(owner, draft, routine=rest_routine(5), started_at=EVENING, zone="Europe/Copenhagen")
     assert MassageSession.objects.count() == 1
     assert "No massage rated yet" in client.get("/massage/past/").text
 

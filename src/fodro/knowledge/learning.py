@@ -36,9 +36,10 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import exp, log
 
-from fodro.knowledge.content import bilingual, table
+from fodro.knowledge.content import Bilingual, bilingual, table
 from fodro.knowledge.library import techniques
 from fodro.knowledge.regions import parts_of
 from fodro.knowledge.routine import Complaint, Routine
@@ -136,12 +137,17 @@ class Liking:
             return ""
         times, points = self._seen[slug]
         said = f"{points:.1f}".replace(".", "," if language == "da" else ".")
-        return bilingual(table("learning")["went-with"]).filled(language, n=str(times), points=said)
+        return _texts()["went-with"].filled(language, n=str(times), points=said)
 
     @property
     def stood_out(self) -> tuple[str, ...]:
         """Techniques that have a reason to be said, the most points first."""
         return tuple(sorted(self._seen, key=lambda slug: -self._seen[slug][1]))
+
+
+@cache
+def _texts() -> Mapping[str, Bilingual]:
+    return {slug: bilingual(entry) for slug, entry in table("learning").items()}
 
 
 def shares_of(routine: Routine) -> dict[str, float]:

@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from fodro.knowledge.caution import rule
 from fodro.knowledge.harm import Aftermath, Harm, limits_after
 from fodro.knowledge.limits import Limits
 from fodro.web.massage.kinds import entry_of
@@ -18,7 +17,7 @@ from fodro.web.massage.models import MassageSession
 from fodro.web.massage.queries import with_aftermath
 from fodro.web.people.models import Person
 from fodro.web.wall_time import wall_time
-from fodro.web.words import language, place_name
+from fodro.web.words import place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _meaning(harm: Harm) -> str:
 
 
 def _see_someone(harm: Harm, now: datetime) -> str:
-    return rule("R40").advice(language()) if harm.lasts_too_long(now) else ""
+    return _("It is still there after two days: talk with your doctor in the coming days.") if harm.lasts_too_long(now) else ""
 
 
 def _day(at: datetime) -> str:

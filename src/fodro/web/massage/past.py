@@ -22,7 +22,7 @@ from fodro.web.people.models import Person
 from fodro.web.wall_time import wall_time
 from fodro.web.words import language
 
-SHOWN = 30
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)

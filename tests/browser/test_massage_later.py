@@ -1,0 +1,136 @@
+"""An hour after a massage, and the next morning: one tap on the device, with or without a server."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from tests.browser.clocks import DAY, at, set_clock
+from tests.browser.devices import Household, device, in_step, until
+
+pytestmark = pytest.mark.browser
+ROOM = "/massage/past/"
+NEXT_DAY = "2026-11-21"
+KEY = "0192d0c4-7a5b-7c3e-9d10-0123456789ab"
+MASSAGED = """
+async ([key, day]) => {
+  const [at, ended] = [`${day}T19:50:00+01:00`, `${day}T20:00:00+01:00`];
+  const body = { at, zone: "Europe/Copenhagen", day, minutes: 10, technique: "heel-cup", tool: "", side: "",
+    routine: { minutes: 10, kind: "massage", steps: [] }, before: 6, after: 3, later: null,
+    next_morning: null, finished_at: ended };
+  await store.keep("session", key, body);
+}
+"""
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Iterator[Household]:
+    home = Household(tmp_path / "home")
+    home.folder.mkdir()
+    home.start()
+    yield home
+    home.stack.close()
+
+
+@pytest.fixture
+def phone(playwright: Playwright, household: Household, tmp_path: Path) -> Iterator[BrowserContext]:
+    with device(playwright, household, tmp_path / "phone") as context:
+        yield context
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Page:
+    """The list of massages at eight in the evening, with the one that just ended on it."""
+    begun = at(phone, "20:00", ROOM)
+    begun.evaluate(MASSAGED, [KEY, DAY])
+    in_step(begun)
+    begun.close()
+    page = at(phone, "20:01", ROOM)
+    asks(page, "")
+    return page
+
+
+def asks(page: Page, expected: str) -> None:
+    expect(page.locator("fodro-later")).to_have_attribute("data-asking", expected)
+
+
+def on_the_server(household: Household) -> dict[str, Any]:
+    database = sqlite3.connect(f"file:{household.folder / 'fodro.sqlite3'}?mode=ro", uri=True)
+    (body,) = database.execute("SELECT body FROM sync_record WHERE kind = 'session'").fetchone()
+    database.close()
+    return dict(json.loads(body))
+
+
+def test_both_questions_are_answered_with_the_server_gone_and_arrive_once_it_is_back(
+    page: Page, household: Household
+) -> None:
+    household.kill()
+    set_clock(page, "21:10")
+    asks(page, "later")
+    expect(page.get_by_text("Massage until 20:00 · 6 before · 3 right after")).to_be_visible()
+    expect(page.get_by_text("Anything new since the massage?")).to_be_hidden()
+    page.locator('fodro-later button[value="2"]').click()
+    asks(page, "")
+    expect(page.get_by_text("Noted: 2.")).to_be_visible()
+
+    set_clock(page, "07:30", day=NEXT_DAY)
+    asks(page, "next-morning")
+    expect(page.get_by_text("Where?")).to_be_hidden()
+    for name in ("A bruise", "Left", "Heel"):
+        page.get_by_role("checkbox", name=name, exact=True).check()
+    page.locator('fodro-later button[value="4"]').click()
+    asks(page, "")
+
+    household.start()
+    page.evaluate("document.dispatchEvent(new CustomEvent('kept'))")
+    until(page, "(await store.countWaiting()) === 0")
+    body = on_the_server(household)
+    assert (body["before"], body["after"], body["later"], body["next_morning"]) == (6, 3, 2, 4)
+    assert (body["later_at"][:16], body["next_morning_at"][:16]) == (f"{DAY}T21:10", f"{NEXT_DAY}T07:30")
+    assert body["harm"] == {
+        "at": body["next_morning_at"], "numb": False, "bruise": True, "worse": False,
+        "places": [{"region": "heel", "side": "L"}], "gone_at": None,
+    }  # fmt: skip
+
+
+def test_not_now_holds_for_this_question_and_undo_asks_it_again(page: Page) -> None:
+    set_clock(page, "21:10")
+    asks(page, "later")
+    page.get_by_role("button", name="Not now").click()
+    asks(page, "")
+    page.get_by_role("button", name="Undo").click()
+    asks(page, "later")
+    page.get_by_role("button", name="Not now").click()
+    asks(page, "")
+    set_clock(page, "08:00", day=NEXT_DAY)
+    asks(page, "next-morning")
+
+
+def test_the_device_asks_at_the_times_of_the_server(page: Page) -> None:
+    for clock, day, expected in [
+        ("20:59", DAY, ""), ("21:00", DAY, "later"), ("21:59", DAY, "later"), ("22:01", DAY, ""),
+        ("03:59", NEXT_DAY, ""), ("04:00", NEXT_DAY, "next-morning"), ("11:59", NEXT_DAY, "next-morning"),
+        ("12:00", NEXT_DAY, ""), ("08:00", "2026-11-22", ""), ("19:00", DAY, ""),
+    ]:  # fmt: skip
+        set_clock(page, clock, day=day)
+        asks(page, expected)
+
+
+def test_the_card_can_be_used_by_keyboard_and_has_no_barrier(page: Page) -> None:
+    set_clock(page, "07:30", day=NEXT_DAY)
+    asks(page, "next-morning")
+    page.get_by_role("checkbox", name="New numbness").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("checkbox", name="Toes")).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    page.locator('fodro-later button[value="5"]').focus()
+    page.keyboard.press("Enter")
+    asks(page, "")
