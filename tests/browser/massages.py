@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
+
+from fodro.domain.body import Side
+from fodro.knowledge.composer import Complaint, Routine, RoutineRequest, compose
 
 LOG = "document.querySelector('fodro-player').log"
 PLAN = "document.querySelector('fodro-player').conductor.cues"
@@ -36,15 +41,39 @@ class Cue:
         return self.came_s - self.planned_s
 
 
-def open_massage(page: Page, minutes: int = 5) -> None:
-    """From nothing to the Start button of a massage."""
-    page.goto("/")
+def open_massage(page: Page, routine: Routine | None = None, *, address: str = "") -> None:
+    """From nothing to the Start button of a massage, begun on a device by itself."""
+    page.goto(f"{address}/")
     if "/welcome/" in page.url:
         page.get_by_role("button", name="Start my diary").click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.goto(f"/massage/?minutes={minutes}")
-    page.locator(".go button").click()
+    page.goto(f"{address}/massage/{kept(page, routine or massage_of(5), address)}/")
     expect(page.locator('[data-do="start"]')).to_be_visible()
+
+
+def kept(page: Page, routine: Routine, address: str = "") -> str:
+    """Send the beginning of a massage as a device does that began it by itself; gives its key."""
+    when = {"at": "2026-11-20T20:00:00+01:00", "zone": "Europe/Copenhagen", "day": "2026-11-20"}
+    begun = {
+        "minutes": routine.minutes,
+        "technique": routine.steps[0].technique,
+        "routine": routine.to_dict(),
+    }
+    unknown = dict.fromkeys(("before", "after", "later", "next_morning", "finished_at"))
+    key, clock = str(uuid4()), f"{time.time_ns() // 1_000_000:012x}-0000-0000feed"
+    body = {**when, **begun, **unknown, "tool": "", "side": ""}
+    op = {"kind": "session", "key": key, "clock": clock, "gone": False, "body": body}
+    token = page.request.get(f"{address}/api/v1/hello").json()["token"]
+    sent = {"person": page.locator("html").get_attribute("data-person"), "cursor": "", "ops": [op]}
+    answer = page.request.post(f"{address}/api/v1/sync", data=sent, headers={"X-CSRFToken": token})
+    assert [ack["status"] for ack in answer.json()["acks"]] == ["kept"], answer.text()
+    return key
+
+
+def massage_of(minutes: int) -> Routine:
+    """A massage for a sore left heel: both feet, strokes, kneading, holds, and softer at the end."""
+    complaint = Complaint("heel", Side.LEFT, 6, ("sore",))
+    return compose(RoutineRequest(complaints=(complaint,), minutes=minutes))
 
 
 def start(page: Page) -> None:
@@ -81,9 +110,3 @@ def seconds_at(page: Page) -> float:
     """Where on the line of time the massage is."""
     at: float = page.evaluate("document.querySelector('fodro-player').conductor.sitting.at")
     return at
-
-
-def second_tab(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.goto(address)
-    return page

@@ -34,16 +34,16 @@ def massage(page: Page) -> Page:
     """A massage about to begin, with a voice that is written down and a clock that tests turn."""
     page.add_init_script(SPEAK)
     page.add_init_script(CALLED)
-    page.clock.install()
     open_massage(page)
+    page.clock.install()
     return page
 
 
 def ready(page: Page, *scripts: str) -> Page:
     for script in scripts:
         page.add_init_script(script)
-    page.clock.install()
     open_massage(page)
+    page.clock.install()
     return page
 
 
@@ -60,7 +60,7 @@ def test_a_call_pauses_at_the_exact_second_and_says_so(massage: Page) -> None:
     assert seconds_at(massage) == at, "a call lets no time pass"
     massage.keyboard.press("Space")
     massage.clock.run_for(5_000)
-    assert at + 5 <= seconds_at(massage) < at + 7
+    assert at + 4.8 < seconds_at(massage) < at + 7
     expect(massage.locator(".why")).to_be_empty()
 
 

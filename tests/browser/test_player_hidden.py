@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright
 
-from tests.browser.massages import came, planned, start, state, steps
+from fodro.knowledge.routine import MIN_MINUTES
+from tests.browser.massages import came, massage_of, open_massage, planned, start, state, steps
 from tests.browser.unhelped import hide, slow_down, unhelped
 from tests.server.running import serving
 
@@ -19,11 +20,7 @@ def ready(playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
     """The shortest massage there is, begun and then left alone."""
     with serving(tmp_path / "data") as server, unhelped(playwright, tmp_path / "profile") as context:
         page = context.pages[0]
-        page.goto(f"{server.address}/welcome/")
-        page.get_by_role("button").filter(has_text="diary").first.click()
-        page.goto(f"{server.address}/massage/?minutes=3")
-        page.locator(".go button").click()
-        page.wait_for_selector('[data-do="start"]:not([hidden])')
+        open_massage(page, massage_of(MIN_MINUTES), address=server.address)
         context.set_offline(True)
         server.kill()
         slow_down(context, page, 6)

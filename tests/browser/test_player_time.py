@@ -1,21 +1,23 @@
 """Where a massage is follows from its clocks alone, and left and right stay equal: modules by themselves."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
-
-from tests.browser.massages import open_massage
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
+MODULES = Path(__file__).resolve().parents[2] / "src/fodro/web/massage/static/massage"
+
 # A clock of which a test turns every hand: sound, page, date, and whether the page is seen.
 SHELF = """
-async () => {
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const load = (module) => import(loaded.find((name) => name.includes(`/massage/${module}.`)));
-  const { MassageClock } = await load("massage-clock");
-  Object.assign(window, await load("schedule"), await load("cues"));
+async (texts) => {
+  for (const text of texts) {
+    const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    Object.assign(window, await import(address));
+  }
   window.newClock = (sound) => {
     const hands = { sound, wall: 0, date: 0, hidden: false, shifts: 0 };
     const clock = new MassageClock({
@@ -35,11 +37,15 @@ async () => {
 """
 
 
-@pytest.fixture
-def shelf(page: Page) -> Page:
-    open_massage(page)
-    page.evaluate(SHELF)
-    return page
+@pytest.fixture(scope="module")
+def shelf(browser: Browser) -> Iterator[Page]:
+    """The modules that know of no page, and nothing else."""
+    page = browser.new_page()
+    page.evaluate(
+        SHELF, [(MODULES / f"{name}.js").read_text() for name in ("massage-clock", "schedule", "cues")]
+    )
+    yield page
+    page.close()
 
 
 def passed(shelf: Page, script: str, sound: str = "0") -> Any:

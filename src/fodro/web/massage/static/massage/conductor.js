@@ -79,7 +79,8 @@ export class Conductor {
   #reach(cue, at) {
     if (cue.kind === "step") this.#told = cue.index;
     this.note(cue.kind, { index: cue.index, planned: cue.at });
-    this.guide.reach(cue, this.sitting.line[cue.index], at - cue.at);
+    const [step, next] = this.sitting.line.slice(cue.index, cue.index + 2);
+    this.guide.reach(cue, { step, next, late: at - cue.at });
   }
 
   #load() {

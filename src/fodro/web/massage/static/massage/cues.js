@@ -35,13 +35,14 @@ export function turns(line, index) {
   return Boolean(line[index].side && before && before.side !== line[index].side);
 }
 
-/** The pace: a beat for each stroke, a breath where hands rest or hold; none of it over the last second. */
+/** The pace: a beat for each stroke, a breath where hands rest or hold; none over the end of the step. */
 function pulses(step, index) {
   const period = step.pacePerMin ? 60 / step.pacePerMin : 0;
   if (!period) return [];
   const length = step.breath ? period / Math.ceil(period / LONGEST_BREATH_S) : period;
   const first = Math.ceil(LEAD_S / length - 0.001);
-  const count = Math.max(0, Math.floor((step.seconds - 1) / length) - first + 1);
+  const room = step.seconds - (step.breath ? length - 0.5 : 1); /* a breath is whole or none */
+  const count = Math.max(0, Math.floor(room / length) - first + 1);
   const kind = step.breath ? "breath" : "beat";
   return Array.from({ length: count }, (_, n) => ({ kind, at: step.from + (first + n) * length, index, length }));
 }

@@ -9,12 +9,12 @@ export class Guide {
     [this.voice, this.buzz, this.words] = [voice, buzz, words];
   }
 
-  /** Lead through `cue` of `step`, which came `late` seconds after its instant. */
-  reach(cue, step, late) {
+  /** Lead through `cue` of `step`, which came `late` seconds after its instant; `next` is the step after it. */
+  reach(cue, { step, next, late }) {
     const felt = cue.kind === "step" ? this.begin(step) : cue.kind;
     if (late < LATE_S) this.buzz.feel(felt);
     if (cue.kind === "end") this.voice.say(this.words.done);
-    else if (late < LATE_S && !this.voice.speaking) this.voice.say(this.saidAt(cue.kind, step));
+    else if (late < LATE_S && !this.voice.speaking) this.voice.say(this.saidAt(cue.kind, step, next));
   }
 
   begin(step) {
@@ -25,7 +25,7 @@ export class Guide {
     return otherFoot ? "otherFoot" : "step";
   }
 
-  saidAt(kind, { say }) {
-    return { half: say.cue, ten: this.words.ten, next: say.next }[kind];
+  saidAt(kind, step, next) {
+    return { half: step.say.cue, ten: this.words.ten, next: next?.say.next }[kind];
   }
 }

@@ -43,7 +43,7 @@ class Player extends HTMLElement {
   }
 
   start() {
-    this.screen.begin();
+    this.screen.begin(this.conductor.voice.silent);
     this.media ??= new Media(this);
     this.timer = setInterval(() => this.tick(), 250);
     this.keeper = setInterval(() => this.playing && this.conductor.sitting.keep(), 1000);

@@ -22,7 +22,8 @@ export class Screen {
     else if (at >= 1) button.querySelector(".word").textContent = `${button.dataset.goOn} ${clock(Math.floor(at))}`;
   }
 
-  begin() {
+  begin(silent) {
+    this.showVoice(silent);
     this.player.querySelector(".now").hidden = false;
   }
 
