@@ -17,12 +17,13 @@ WHERE = ("toes", "forefoot", "arch", "heel", "dorsum", "ankle", "lower-leg", "fo
 
 
 def read_answers(sent: QueryDict, before: Answers) -> dict[str, Told]:
-    """Return what was answered; ``before`` are the answers so far, of which only the place may be new."""
+    """Return what was answered. ``before`` are the answers so far: their places stay until asked again."""
     yes, unsure = set(sent.getlist("yes")), set(sent.getlist("unsure"))
     shown = {*sent.getlist("shown"), *yes, *unsure}
-    read = {slug: _told(sent, slug, _answer(slug, yes, unsure)) for slug in asked() if slug in shown}
+    read = {slug: _answer(slug, yes, unsure) for slug in asked() if slug in shown}
     placed = [slug for slug in sent.getlist("where-shown") if slug in before and slug not in read]
-    return read | {slug: _told(sent, slug, before[slug].answer) for slug in placed}
+    read |= {slug: before[slug].answer for slug in placed}
+    return {slug: Told(answer, _places(sent, slug, answer, before)) for slug, answer in read.items()}
 
 
 def wants_where(read: Answers, sent: QueryDict) -> tuple[str, ...]:
@@ -44,11 +45,12 @@ def _answer(slug: str, yes: set[str], unsure: set[str]) -> Answer:
     return Answer.UNKNOWN if slug in unsure else Answer.NO
 
 
-def _told(sent: QueryDict, slug: str, answer: Answer) -> Told:
+def _places(sent: QueryDict, slug: str, answer: Answer, before: Answers) -> tuple[Place, ...]:
     if answer is Answer.NO:
-        return Told(answer)
-    places = dict.fromkeys(filter(None, map(read_place, sent.getlist(f"where:{slug}"))))
-    return Told(answer, tuple(places))
+        return ()
+    if slug not in sent.getlist("where-shown"):
+        return before[slug].places if slug in before else ()
+    return tuple(dict.fromkeys(filter(None, map(read_place, sent.getlist(f"where:{slug}")))))
 
 
 def read_place(text: str) -> Place | None:

@@ -10,24 +10,26 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from fodro.knowledge.safety import asked
+from fodro.knowledge.safety import Group, asked
 from fodro.knowledge.tools import HANDS, tools
 
 _LONGEST = 500
+AGAIN = (Group.NOW.value, Group.ABOUT_YOU.value)
+"""What can be gone through again, whatever was answered before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """The address to go on to, the tools at hand, the answers whose place is asked, and whether all is."""
+    """The address to go on to, the tools at hand, the answers whose place is asked, and what again."""
 
     next: str
     tools: tuple[str, ...] = (HANDS,)
     where: tuple[str, ...] = ()
-    about: bool = False
+    again: str = ""
 
     def then(self, *, where: Sequence[str]) -> Going:
         """Return where to go after a screen was answered."""
-        return replace(self, where=tuple(where), about=False)
+        return replace(self, where=tuple(where), again="")
 
     def to(self, view: str) -> str:
         """Return the address of `view` that keeps all of this."""
@@ -44,7 +46,7 @@ def read_going(request: HttpRequest) -> Going:
         where=tuple(
             slug for slug, one in asked().items() if one.asks_where and slug in sent.getlist("where")
         ),
-        about=sent.get("about") == "1",
+        again=sent.get("again", "") if sent.get("again") in AGAIN else "",
     )
 
 

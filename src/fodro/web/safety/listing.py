@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fodro.domain.body import Side
 from fodro.knowledge.limits import Stop
 from fodro.knowledge.regions import region
-from fodro.knowledge.safety import Answer, Answers, Group, Question, Told
+from fodro.knowledge.safety import Answer, Answers, Group, Question, Told, questions
 from fodro.knowledge.safety import asked as all_questions
 from fodro.web.people.models import Person
 from fodro.web.safety.asking import AskState
@@ -51,10 +51,15 @@ def _still_placed(state: AskState, where: Sequence[str]) -> list[str]:
     return [slug for slug in where if state.answers.get(slug, _NOT_ASKED).answer is not Answer.NO]
 
 
-def about_you(answers: Answers) -> StopAndAsk:
-    """Return everything that lasts, with what was answered before."""
-    lasting = [one for one in all_questions().values() if one.group is Group.ABOUT_YOU]
-    return _one_list(Group.ABOUT_YOU, lasting, answers)
+def screen_again(again: str, state: AskState, answers: Answers) -> StopAndAsk:
+    """Return all that lasts, or all that is asked of today, with what was answered before."""
+    group = Group(again)
+    every = [one for one in all_questions().values() if one.group is group]
+    if group is Group.ABOUT_YOU:
+        return _one_list(group, every, answers)
+    lasting = {slug: told for slug, told in state.answers.items() if all_questions()[slug].lasting}
+    fresh = {one.slug for one in questions(lasting, state.circumstances)}
+    return _one_list(group, [one for one in every if one.slug in fresh], answers)
 
 
 def _one_list(group: Group, several: Iterable[Question], answers: Answers | None = None) -> StopAndAsk:
@@ -120,6 +125,7 @@ def about_page(person: Person, moment: datetime, today: date) -> AboutPage:
             for one in given
             if not one.question.lasting and one.told.answer is not Answer.NO
         ),
+        asked_today=any(not one.question.lasting for one in given),
     )
 
 

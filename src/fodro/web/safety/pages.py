@@ -112,3 +112,4 @@ class AboutPage:
     lasting: tuple[AnswerLine, ...]
     none_of: tuple[AnswerLine, ...]
     today: tuple[AnswerLine, ...]
+    asked_today: bool

@@ -18,7 +18,7 @@ from fodro.web.safety.asking import AskState, asked
 from fodro.web.safety.flows import forget_answer, keep_answers
 from fodro.web.safety.forms import read_answers, wants_where
 from fodro.web.safety.going import Going, read_going
-from fodro.web.safety.listing import about_page, about_you, next_screen
+from fodro.web.safety.listing import about_page, next_screen, screen_again
 from fodro.web.safety.pages import AskPage, SaidPage
 from fodro.web.safety.queries import answers_of
 from fodro.web.toasts import toast
@@ -36,11 +36,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     going = read_going(request)
     if request.method == "POST":
         return _keep(request, going)
-    screen = about_you(answers_of(person_of(request), now())) if going.about else None
-    screen = screen or next_screen(_state(request, going), going.where)
-    return (
-        show(request, AskPage(screen, going)) if screen else redirect(_onward(_state(request, going), going))
-    )
+    state = _state(request, going)
+    if going.again:
+        screen = screen_again(going.again, state, answers_of(person_of(request), now()))
+        return show(request, AskPage(screen, going))
+    found = next_screen(state, going.where)
+    return show(request, AskPage(found, going)) if found else redirect(_onward(state, going))
 
 
 @require_safe
