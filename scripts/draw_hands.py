@@ -220,16 +220,16 @@ def wave(y: float) -> str:
     return f"M-96 {y:g}{''.join(crests)}"
 
 
-def node(x: float) -> Drawn:
+def node() -> Drawn:
     swirl = "".join(
-        f"M{x + a:g} {b:g}C{x + c:g} {d:g} {x + e:g} {f:g} {x + g:g} {h:g}"
+        f"M{a:g} {b:g}C{c:g} {d:g} {e:g} {f:g} {g:g} {h:g}"
         for a, b, c, d, e, f, g, h in (
             (0, -5, 8, -8, 15, -3, 15, 4),
             (4.3, 2.5, 3, 11, -4, 15, -11, 11),
             (-4.3, 2.5, -11, -2, -11, -10, -4, -14),
         )
     )  # fmt: skip
-    return [("tool-body", disc(20, x=x)), ("tool-line", swirl)]
+    return [("tool-body", disc(20)), ("tool-line", swirl)]
 
 
 # A shape, and where it fades out (from, to); none: it does not.
@@ -276,7 +276,7 @@ SHAPES: dict[str, tuple[Drawn, tuple[float, float] | None]] = {
     ),
     "stick": ([("tool-body", STICK)], (34, 82)),
     "gun": ([("tool-body", GUN), ("tool-line", "M-6.5 20H6.5M-6.5 25H6.5M-12 52H12")], (48, 92)),
-    "nodes": ([*node(-26), *node(26)], None),
+    "node": (node(), None),
     "foot": (foot(103 + 190j), None),
     "heel": (foot(106 + 366j), None),
     "knee": (

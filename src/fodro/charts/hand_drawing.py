@@ -24,7 +24,7 @@ _PIVOTS = {
     Scene.SHIN: (101.0, 424.0),
 }
 _FOLD = 13.0
-"""Half the width of a fold of skin between thumb and fingers."""
+"""Half the width of a fold of skin, or of the tendon above the heel, between thumb and finger."""
 
 _SAMPLES = 9
 """How often the width is measured along a lane."""
@@ -281,7 +281,7 @@ def _opened(drawn: Drawing, shapes: FootShapes, known: Technique) -> tuple[Lane,
         for stops in known.motion.lanes
         for _ in range(len(drawn.lanes) // len(known.motion.lanes))
     ]
-    most = _FOLD if drawn.kind == "inch" else 90.0
+    most = _FOLD if drawn.mark == "pinch" and drawn.kind in {"inch", "roll"} else 90.0
     return tuple(
         replace(lane, gaps=tuple(_at_most(sides_at(edge, point), most) for point in _samples(lane.way)))
         for lane, edge in zip(drawn.lanes, edges, strict=True)

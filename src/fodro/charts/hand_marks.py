@@ -81,7 +81,7 @@ MARKS: Mapping[str, tuple[Part, ...]] = {
     "bottle": (Part("bottle", turn=-4),),
     "stick": (Part("stick", turn=-32),),
     "gun": (Part("gun", turn=-28),),
-    "massager": (Part("nodes"),),
+    "massager": (Part("node", -25), Part("node", 25, flip=True)),
     "water": (Part("water"),),
     "foot": (Part("foot", turn=-30),),
     "heel": (Part("heel", turn=66),),

@@ -14,6 +14,7 @@ from fodro.charts.foot_art import Artwork, artwork_of
 from fodro.charts.foot_shapes import Point
 from fodro.charts.hand_drawing import Drawing, drawing
 from fodro.charts.hand_marks import part_data, placed, shape_definitions, shapes_of
+from fodro.charts.hand_paths import Line
 from fodro.charts.painting import ident_of, named, word
 from fodro.charts.scenes import Scene, scene_letter_at, scene_shapes
 from fodro.domain.body import Side
@@ -119,7 +120,7 @@ def _way(drawn: Drawing, ident: str) -> Iterator[str]:
         yield f'<path class="{look}" d="{line.path}"/>'
         if line.heads:
             yield f'<path class="hand-head" d="{line.heads}"/>'
-    radius = 30 if drawn.parts else 54
+    radius = 30 if drawn.parts or len(drawn.lanes) > 2 else 54
     for lane in drawn.lanes if drawn.kind == "rest" else drawn.lanes[:1]:
         x, y = lane.start
         shapes = "".join(placed(part, ident=ident, gap=lane.gaps[0]) for part in drawn.parts)
@@ -174,9 +175,16 @@ def stage_data(technique: Technique, side: Side | None) -> dict[str, Any]:
             }
             for lane in drawn.lanes
         ],
-        "lines": [{"d": line.path, "heads": line.heads} for line in drawn.lines],
+        "lines": [_line_data(line, drawn) for line in drawn.lines],
         "points": [[round(x, 1), round(y, 1)] for x, y in drawn.points],
         "parts": [part_data(part) for part in drawn.parts],
         "ghosts": list(drawn.ghosts),
         "pivot": list(drawn.pivot),
     }
+
+
+def _line_data(line: Line, drawn: Drawing) -> dict[str, Any]:
+    """Return a line; where it is a lane, the number of that lane says so in fewer words."""
+    paths = [lane.path for lane in drawn.lanes]
+    way = {"lane": paths.index(line.path)} if line.path in paths else {"d": line.path}
+    return {**way, "heads": line.heads}

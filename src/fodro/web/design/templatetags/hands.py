@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from django import template
@@ -35,6 +36,7 @@ def hand_stage() -> dict[str, Any]:
     }
 
 
+@cache
 def _stage_definitions() -> str:
     scenes = "".join(_scene(scene) for scene in Scene)
     return f"{scenes}{glow_definition(STAGE)}{shape_definitions(shapes_of(MARKS), ident=STAGE)}"

@@ -35,7 +35,7 @@ export class Marks {
   }
 
   mark(ident) {
-    const glow = made("circle", { r: this.art.parts.length ? 34 : 56, fill: `url(#${ident}-glow)` });
+    const glow = made("circle", { r: this.art.parts.length || this.lights.length > 2 ? 34 : 56, fill: `url(#${ident}-glow)` });
     const ripple = made("circle", { class: "hand-ripple", r: 16, opacity: 0 });
     const parts = this.art.parts.map((part) => made("g", {}, made("use", { href: `#${ident}-${part.shape}` })));
     const hand = made("g", {}, ...parts);
@@ -44,7 +44,8 @@ export class Marks {
 
   guides() {
     const curled = ["circles", "orbit", "twirl"].includes(this.art.kind) ? "hand-line hand-curl" : "hand-line";
-    return this.art.lines.flatMap(({ d, heads }) => [made("path", { class: curled, d }), ...(heads ? [made("path", { class: "hand-head", d: heads })] : [])]);
+    const way = ({ lane, d }) => d ?? this.art.lanes[lane].d;
+    return this.art.lines.flatMap((line) => [made("path", { class: curled, d: way(line) }), ...(line.heads ? [made("path", { class: "hand-head", d: line.heads })] : [])]);
   }
 
   /** Draw a pose; `level` is how hard, 0–5. */
@@ -88,7 +89,7 @@ export class Marks {
       const [low, high] = [Math.max(0, Math.min(start, end)), Math.min(1, Math.max(start, end))];
       trail.setAttribute("stroke-dasharray", `${Math.max(0.0001, high - low).toFixed(4)} 3`);
       trail.setAttribute("stroke-dashoffset", (-low).toFixed(4));
-      trail.setAttribute("opacity", shown ? ((pose.light ?? 1) * 0.9).toFixed(2) : "0");
+      trail.setAttribute("opacity", shown && high - low > 0.001 ? ((pose.light ?? 1) * 0.9).toFixed(2) : "0");
     }
     this.lane = lane;
   }

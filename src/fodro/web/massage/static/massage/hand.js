@@ -42,7 +42,7 @@ export class Hand {
     const key = `${art.scene} ${art.sides.join("")}`;
     const box = art.box.join(" ");
     for (const svg of [this.scene, this.motion]) svg.setAttribute("viewBox", box);
-    this.moving.style.transformOrigin = `${(100 * (this.pivot[0] - art.box[0])) / art.box[2]}% ${(100 * (this.pivot[1] - art.box[1])) / art.box[3]}%`;
+    for (const layer of [this.moving, this.scene]) layer.style.transformOrigin = `${(100 * (this.pivot[0] - art.box[0])) / art.box[2]}% ${(100 * (this.pivot[1] - art.box[1])) / art.box[3]}%`;
     if (key === this.key) return;
     this.key = key;
     this.root.dataset.scene = art.scene;
@@ -108,11 +108,13 @@ export class Hand {
     for (const [n, points] of this.numbers.entries()) for (const point of points) point.toggleAttribute("data-now", n === index);
   }
 
-  /** Move the foot itself, drawing and all, without painting it anew. */
+  /** Move the foot itself, without painting it anew: alone, or with the hands that hold it. */
   tilt({ turn = 0, down = 1, dy = 0 } = {}) {
+    const [layer, other] = this.art.parts.length ? [this.moving, this.scene] : [this.scene, this.moving];
     const way = this.art.mirrors[0] && !this.art.both ? -1 : 1;
     const share = (100 * dy) / this.art.box[3];
     const moved = turn || down !== 1 || dy;
-    this.moving.style.transform = moved ? `translateY(${share.toFixed(2)}%) rotate(${(way * turn).toFixed(2)}deg) scaleY(${down.toFixed(4)})` : "";
+    other.style.transform = "";
+    layer.style.transform = moved ? `translateY(${share.toFixed(2)}%) rotate(${(way * turn).toFixed(2)}deg) scaleY(${down.toFixed(4)})` : "";
   }
 }
