@@ -81,9 +81,15 @@ def _press(one: Technique) -> Press | None:
     low, high = one.pressure
     if not high:
         return None
-    names = dict.fromkeys(pressure_name(level, language()) for level in (low, high))
+    names = dict.fromkeys(_pressure_word(one, level) for level in (low, high))
     words = _(" to ").join(names)
     return Press(words[:1].upper() + words[1:], tuple(low <= level <= high for level in _SCALE))
+
+
+def _pressure_word(one: Technique, level: int) -> str:
+    by_hand = one.tool == HANDS and not one.reach_free
+    # The lightest is called the weight of the hand, which no tool and no foot has.
+    return pressure_name(level, language()) if by_hand or level > 1 else _("hardly any")
 
 
 def _position(slug: str) -> PositionLine:
