@@ -137,10 +137,10 @@ def fist() -> Drawn:
 
 
 def clasping() -> Drawn:
-    """A hand round an edge: the thumb in front, the first knuckle beyond the edge, the fingers out of sight."""
+    """A hand round an edge: its thumb in front, a knuckle beyond the edge, the fingers out of sight."""
     edge = [
-        smooth((-9, 112), (-15, 84), (-12.5, 56), (-11.5, 28), (-12.4, 2), (0, -15), (12.4, 2), (12, 26), (17, 43),
-               leave=-100),
+        smooth((-9, 112), (-15, 84), (-12.5, 56), (-11.5, 28), (-12.4, 2), (0, -15), (12.4, 2), leave=-100),
+        smooth((12.4, 2), (12, 26), (17, 43), leave=92),
         smooth((17, 43), (22, 30), (34, 15), (50, 14), (59, 30), (61, 62), (54, 112), arrive=96),
     ]  # fmt: skip
     ring = [complex(0, -13), complex(8, -2), complex(0, 8.5), complex(-8, -2)]

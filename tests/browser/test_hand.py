@@ -37,7 +37,8 @@ WHERE = """([slug, seconds]) => {
     const mark = picture.querySelector(".hand-motion .hand-mark");
     const [x, y] = mark.getAttribute("transform").match(/-?[\\d.]+/g).map(Number);
     const drawn = picture.querySelector(".hand-motion").innerHTML;
-    const moved = [".hand-moving", ".hand-scene"].map((layer) => picture.querySelector(layer).style.transform).join();
+    const layers = [".hand-moving", ".hand-scene"].map((layer) => picture.querySelector(layer));
+    const moved = layers.map((layer) => layer.style.transform).join();
     return { x, y, drawn, moved };
   });
 }"""

@@ -223,3 +223,9 @@ def test_the_edge_is_met_in_the_direction_asked() -> None:
     square = "M0 0C3 0 7 0 10 0C10 3 10 7 10 10C7 10 3 10 0 10C0 7 0 3 0 0Z"
     assert towards_edge(square, (4, 5), (0, 1), share=0.5) == pytest.approx((4, 7.5))
     assert sides_at(square, (4, 5)) == pytest.approx((4, 6))
+
+
+def test_what_goes_on_at_the_toes_is_shown_larger_and_the_rest_whole() -> None:
+    heights = {one.slug: stage_data(one, Side.LEFT)["box"][3] for one in ALL}
+    assert {heights[slug] for slug in ("toe-glide", "toe-roll", "between-ball-bones")} == {310}
+    assert {heights[slug] for slug in ("whole-foot-glide", "heel-cup", "calf-knead", "warm-hands")} == {480}

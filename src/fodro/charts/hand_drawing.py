@@ -11,7 +11,7 @@ from math import pi
 from fodro.charts.foot_shapes import FootShapes, Point
 from fodro.charts.hand_marks import MARKS, Part, mark_of
 from fodro.charts.hand_paths import Line, arrow, loops, region_path, ring, smooth, spread_along, stop_at
-from fodro.charts.outline import sides_at
+from fodro.charts.outline import edge_points, sides_at
 from fodro.charts.scenes import Scene, scene_shapes
 from fodro.knowledge.library import Technique, technique
 
@@ -28,6 +28,12 @@ _FOLD = 13.0
 
 _SAMPLES = 9
 """How often the width is measured along a lane."""
+
+_BALL, _TOES = 214.0, 140.0
+"""Where the ball of the foot ends, and where the toes do."""
+
+_WIDE = {"palm", "palms", "water"}
+"""Marks that take the whole foot to be understood."""
 
 _FLOOR = "M28 452C70 450 130 450 172 452"
 
@@ -92,6 +98,14 @@ class Drawing:
     points: tuple[Point, ...] = ()
     ghosts: tuple[str, ...] = ()
     pivot: Point = (100.0, 400.0)
+
+    @property
+    def close(self) -> bool:
+        """Whether all of it goes on at the toes and the ball, so that they may be shown larger."""
+        if self.scene.is_leg or self.mark in _WIDE:
+            return False
+        reached = max(y for lane in self.lanes for _, y in edge_points(lane.path))
+        return reached < (_BALL if self.parts else _TOES)
 
 
 Lanes = Callable[[Sequence[Way]], list[Lane]]

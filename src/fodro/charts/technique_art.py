@@ -24,6 +24,10 @@ MARGIN = (34.0, 20.0)
 """Room beside and above the box of a foot for hands that come from the side and arrows that point there."""
 
 
+CLOSE_HEIGHT = 290.0
+"""How far down a picture goes that shows the toes and the ball larger."""
+
+
 def scene_art(scene: Scene, *, ident: str) -> Artwork:
     """Return the drawing of the left foot or leg of `scene`; `ident` begins every id in it."""
     return artwork_of(scene_shapes(scene), ident=ident)
@@ -34,11 +38,12 @@ def sides_shown(side: Side | None) -> tuple[Side, ...]:
     return tuple(Side) if side is None else (side,)
 
 
-def stage_box(side: Side | None) -> tuple[float, float, float, float]:
-    """Return the viewBox of a picture: x, y, width, height."""
+def stage_box(side: Side | None, *, close: bool = False) -> tuple[float, float, float, float]:
+    """Return the viewBox of a picture: x, y, width, height; `close`: the front of the foot alone."""
     across, up = MARGIN
     shapes = scene_shapes(Scene.SOLE)
-    return -across, -up, shapes.width * len(sides_shown(side)) + 2 * across, shapes.height + up
+    height = CLOSE_HEIGHT if close else shapes.height
+    return -across, -up, shapes.width * len(sides_shown(side)) + 2 * across, height + up
 
 
 def mirror_of(side: Side, shown: tuple[Side, ...]) -> str:
@@ -88,9 +93,10 @@ def technique_picture(
     art = scene_art(drawn.scene, ident=ident)
     feet = "".join(_half(drawn, mirror_of(one, shown), one, art=art, ident=ident) for one in shown)
     words = "".join((*_letters(drawn, side, labels), *_numbers(drawn, side)))
+    look = "feet-picture hand-scene hand-close" if drawn.close else "feet-picture hand-scene"
+    box = " ".join(f"{number:g}" for number in stage_box(side, close=drawn.close))
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" class="feet-picture hand-scene" '
-        f'viewBox="{" ".join(f"{n:g}" for n in stage_box(side))}" {named(title, description, ident)}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{look}" viewBox="{box}" {named(title, description, ident)}'
         f"<defs>{art.defs}{glow_definition(ident)}{shape_definitions(shapes_of([drawn.mark]), ident=ident)}"
         f"</defs>{feet}{words}</svg>"
     )
@@ -164,7 +170,8 @@ def stage_data(technique: Technique, side: Side | None) -> dict[str, Any]:
         "both": side is None,
         "sides": [one.value for one in shown],
         "mirrors": [mirror_of(one, shown) for one in shown],
-        "box": list(stage_box(side)),
+        "box": list(stage_box(side, close=drawn.close)),
+        "close": drawn.close,
         "letters": [list(at) for at in letters_of(side, drawn.scene).values()],
         "lanes": [
             {

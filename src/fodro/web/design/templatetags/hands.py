@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from fodro.charts.hand_drawing import drawing
 from fodro.charts.hand_marks import MARKS, shape_definitions, shapes_of
 from fodro.charts.scenes import Scene
 from fodro.charts.technique_art import glow_definition, scene_art, stage_box, stage_data
@@ -62,12 +63,13 @@ def technique_picture(slug: str, side: str = "") -> SafeString:
     shown = Side(side) if side else (None if known.both_feet else Side.LEFT)
     return format_html(
         '<fodro-hand-picture><div class="player-foot" data-on data-ident="{ident}" data-sides="{sides}">'
-        '<div class="hand-moving">{still}<svg class="hand-motion" viewBox="{box}" aria-hidden="true" '
+        '<div class="hand-moving{close}">{still}<svg class="hand-motion" viewBox="{box}" aria-hidden="true" '
         'focusable="false"></svg></div></div>{data}{button}</fodro-hand-picture>',
         ident=_ident(slug),
         sides="both" if shown is None else "one",
+        close=" hand-close" if drawing(known).close else "",
         still=_still(known, shown),
-        box=_box(shown),
+        box=" ".join(f"{number:g}" for number in stage_data(known, shown)["box"]),
         data=_data(known, shown),
         button=_hold_button(),
     )

@@ -39,13 +39,14 @@ export class Hand {
 
   changed() {
     const { art } = this;
-    const key = `${art.scene} ${art.sides.join("")}`;
+    const key = `${art.scene} ${art.sides.join("")} ${art.close}`;
     const box = art.box.join(" ");
     for (const svg of [this.scene, this.motion]) svg.setAttribute("viewBox", box);
     for (const layer of [this.moving, this.scene]) layer.style.transformOrigin = `${(100 * (this.pivot[0] - art.box[0])) / art.box[2]}% ${(100 * (this.pivot[1] - art.box[1])) / art.box[3]}%`;
     if (key === this.key) return;
     this.key = key;
     this.root.dataset.scene = art.scene;
+    this.moving.classList.toggle("hand-close", art.close);
     this.root.style.setProperty("--hand-ratio", (art.box[2] / art.box[3]).toFixed(4));
     for (const letter of this.letters) this.placeLetter(letter, art.sides.indexOf(letter.dataset.side));
     if (this.feet) this.putFeet();
