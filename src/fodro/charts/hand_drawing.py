@@ -6,16 +6,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from math import pi
 
 from fodro.charts.foot_shapes import FootShapes, Point
+from fodro.charts.hand_lines import (
+    Way,
+    apart,
+    both_ways,
+    circled,
+    curled,
+    middle_of,
+    no_lines,
+    nodding,
+    one_way,
+    onwards,
+    opposite,
+    round_stops,
+    small_circles,
+    swinging,
+    to_the_middle,
+    up_and_down,
+    upwards,
+)
 from fodro.charts.hand_marks import MARKS, Part, mark_of
-from fodro.charts.hand_paths import Line, arrow, loops, region_path, ring, smooth, spread_along, stop_at
+from fodro.charts.hand_paths import Line, loops, region_path, smooth, spread_along, stop_at
 from fodro.charts.outline import edge_points, sides_at
 from fodro.charts.scenes import Scene, scene_shapes
 from fodro.knowledge.library import Technique, technique
-
-Way = Sequence[Point]
 
 _PIVOTS = {
     Scene.SOLE: (106.5, 404.0),
@@ -34,8 +50,6 @@ _BALL, _TOES = 214.0, 140.0
 
 _WIDE = {"palm", "palms", "water"}
 """Marks that take the whole foot to be understood."""
-
-_FLOOR = "M28 452C70 450 130 450 172 452"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +140,17 @@ def _coils(ways: Sequence[Way]) -> list[Lane]:
 
 
 def _rings(ways: Sequence[Way]) -> list[Lane]:
-    return [Lane(smooth(round_), round_[0], 1, 8) for round_ in _round(ways)]
-
-
-def _round(ways: Sequence[Way]) -> list[list[Point]]:
-    return [ring(way[0], (17.0, 21.0), start=-pi / 2) for way in ways]
+    return [Lane(smooth(round_), round_[0], 1, 8) for round_ in round_stops(ways)]
 
 
 def _between(ways: Sequence[Way]) -> list[Lane]:
     """Return a lane for each two neighbours, in the middle of them."""
     return [
-        Lane(smooth([_middle(a, b)]), _middle(a, b), 1, 4, gaps=((half, half),))
+        Lane(smooth([middle_of(a, b)]), middle_of(a, b), 1, 4, gaps=((half, half),))
         for way in ways
         for a, b in pairwise(way)
         for half in [round(abs(a[0] - b[0]) / 2, 1)]
     ]
-
-
-def _middle(a: Point, b: Point) -> Point:
-    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
 
 
 def _together(ways: Sequence[Way]) -> list[Lane]:
@@ -153,98 +159,35 @@ def _together(ways: Sequence[Way]) -> list[Lane]:
     return [Lane(smooth([middle]), middle, way=(middle,))]
 
 
-def _one_way(ways: Sequence[Way]) -> list[Line]:
-    return [arrow(way) for way in ways]
-
-
-def _both_ways(ways: Sequence[Way]) -> list[Line]:
-    return [arrow(way, both=True) for way in ways]
-
-
-def _curled(ways: Sequence[Way]) -> list[Line]:
-    return [arrow(loops(way)[0]) for way in ways]
-
-
-def _circled(ways: Sequence[Way]) -> list[Line]:
-    return [arrow(round_) for round_ in _round(ways)]
-
-
-def _none(ways: Sequence[Way]) -> list[Line]:
-    return []
-
-
-def _onwards(ways: Sequence[Way]) -> list[Line]:
-    """Return the way from stop to stop, where there are several."""
-    return [arrow(way) for way in ways if len(way) > 1]
-
-
-def _small_circles(ways: Sequence[Way]) -> list[Line]:
-    return [arrow(ring(way[0], (7.0, 8.0), start=-pi / 2)) for way in ways]
-
-
-def _opposite(ways: Sequence[Way]) -> list[Line]:
-    x, y = ways[0][len(ways[0]) // 2]
-    return [arrow([(x - 24, y - 24), (x + 24, y - 24)]), arrow([(x + 24, y + 24), (x - 24, y + 24)])]
-
-
-def _up_and_down(ways: Sequence[Way]) -> list[Line]:
-    (ax, ay), (bx, by) = ways[0][:2]
-    return [arrow([(ax, ay + 6), (ax, ay - 30)]), arrow([(bx, by - 24), (bx, by + 12)])]
-
-
-def _swinging(ways: Sequence[Way]) -> list[Line]:
-    x, y = ways[0][0]
-    return [arrow([(x - 34, y + 4), (x, y - 5), (x + 34, y + 4)], both=True)]
-
-
-def _nodding(ways: Sequence[Way]) -> list[Line]:
-    x, y = ways[0][-1]
-    return [arrow([(x, y - 62), (x, y + 62)], both=True)]
-
-
-def _upwards(ways: Sequence[Way]) -> list[Line]:
-    return [arrow([(170, 424), (170, 338)]), Line(_FLOOR)]
-
-
-def _apart(ways: Sequence[Way]) -> list[Line]:
-    (x, y), (far_x, far_y) = ways[0][0], ways[0][-1]
-    return [arrow([(x + 8, y), (x + 42, y + 3)]), arrow([(far_x - 6, far_y), (far_x - 40, far_y + 6)])]
-
-
-def _to_the_middle(ways: Sequence[Way]) -> list[Line]:
-    first, middle, last = ways[0]
-    return [arrow([first, _middle(first, middle)]), arrow([last, _middle(last, middle)])]
-
-
 KINDS: dict[str, tuple[Lanes, Lines]] = {
-    "stroke": (_along(times=2), _one_way),
-    "slide": (_along(times=2), _one_way),
-    "roll": (_along(times=3), _both_ways),
-    "cross": (_along(), _both_ways),
-    "buzz": (_along(), _both_ways),
-    "circles": (_coils, _curled),
-    "orbit": (_rings, _circled),
-    "twist": (_along(turns=9), _one_way),
-    "inch": (_along(turns=6), _one_way),
-    "wring": (_along(turns=6), _opposite),
-    "twirl": (_along(), _small_circles),
-    "squeeze": (_at_each(times=3), _onwards),
-    "press": (_at_each(times=2), _onwards),
-    "hold": (_at_each(), _none),
-    "shift": (_between, _up_and_down),
-    "lace": (_together, _none),
-    "rock": (_along(), _swinging),
-    "pump": (_along(), _nodding),
-    "raise": (_along(), _upwards),
-    "spread": (_together, _apart),
-    "stretch": (_along(), _both_ways),
-    "gather": (_along(), _to_the_middle),
-    "sway": (_along(), _both_ways),
-    "walk": (_along(), _both_ways),
-    "rest": (_at_each(), _none),
-    "flow": (_along(), _one_way),
-    "spin": (_at_each(times=3), _none),
-    "bathe": (_together, _none),
+    "stroke": (_along(times=2), one_way),
+    "slide": (_along(times=2), one_way),
+    "roll": (_along(times=3), both_ways),
+    "cross": (_along(), both_ways),
+    "buzz": (_along(), both_ways),
+    "circles": (_coils, curled),
+    "orbit": (_rings, circled),
+    "twist": (_along(turns=9), one_way),
+    "inch": (_along(turns=6), one_way),
+    "wring": (_along(turns=6), opposite),
+    "twirl": (_along(), small_circles),
+    "squeeze": (_at_each(times=3), onwards),
+    "press": (_at_each(times=2), onwards),
+    "hold": (_at_each(), no_lines),
+    "shift": (_between, up_and_down),
+    "lace": (_together, no_lines),
+    "rock": (_along(), swinging),
+    "pump": (_along(), nodding),
+    "raise": (_along(), upwards),
+    "spread": (_together, apart),
+    "stretch": (_along(), both_ways),
+    "gather": (_along(), to_the_middle),
+    "sway": (_along(), both_ways),
+    "walk": (_along(), both_ways),
+    "rest": (_at_each(), no_lines),
+    "flow": (_along(), one_way),
+    "spin": (_at_each(times=3), no_lines),
+    "bathe": (_together, no_lines),
 }
 """How each kind of motion is laid out: the lanes a mark follows, and the lines of a still picture."""
 

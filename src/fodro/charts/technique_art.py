@@ -96,7 +96,8 @@ def technique_picture(
     look = "feet-picture hand-scene hand-close" if drawn.close else "feet-picture hand-scene"
     box = " ".join(f"{number:g}" for number in stage_box(side, close=drawn.close))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{look}" viewBox="{box}" {named(title, description, ident)}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{look}" viewBox="{box}" '
+        f"{named(title, description, ident)}"
         f"<defs>{art.defs}{glow_definition(ident)}{shape_definitions(shapes_of([drawn.mark]), ident=ident)}"
         f"</defs>{feet}{words}</svg>"
     )
