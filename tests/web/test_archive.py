@@ -25,6 +25,7 @@ from fodro.web.ids import new_id
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
 from fodro.web.wall_time import instant_of
+from tests.web.answering import none_of_these
 from tests.web.conftest import EVENING, Note
 from tests.web.diaries import LAST_DAY, evening, evenings
 
@@ -164,6 +165,7 @@ def test_the_own_export_brought_in_again_changes_nothing(
 ) -> None:
     merge_diary(owner, sample_diary(until=LAST_DAY))
     note({"L.sole.heel": 6, "R.top.hallux": 3.5})
+    none_of_these(owner)
     client.post("/massage/", {"id": str(new_id()), "minutes": "5", "before": "6"})
     before = diary_of(owner)
     taken = exported(client, tmp_path)
@@ -302,6 +304,7 @@ def test_a_massage_after_midnight_stays_with_its_evening_through_an_export(
     client: Client, owner: Person, outsider: Person, tmp_path: Path
 ) -> None:
     with time_machine.travel(datetime(2026, 11, 21, 0, 30, tzinfo=UTC), tick=False):
+        none_of_these(owner)
         client.post("/massage/", {"minutes": "5", "before": "6"})
         client.post(f"/massage/{MassageSession.objects.get().pk}/after/", {"after": "3"})
     merge_diary(outsider, exported(client, tmp_path))

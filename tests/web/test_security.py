@@ -24,6 +24,7 @@ from fodro.web.massage.models import MassageSession
 from fodro.web.people.middleware import BACKEND
 from fodro.web.people.models import Person
 from tests.web.addresses import ADDRESSES, Address
+from tests.web.answering import none_of_these
 from tests.web.conftest import EVENING, Note, client_of
 from tests.web.diaries import evening as noted_at_evening
 from tests.web.diaries import explained_by
@@ -106,6 +107,7 @@ def answers_to(client: Client, language: str) -> Iterator[tuple[str, object]]:
     client.post("/language/", {"language": language, "next": "/"})
     wrong = {"place": ["L.sole.heel", SCRIPT], "intensity:L.sole.heel": ATTRIBUTE, "id": SCRIPT}
     begun = {"id": str(uuid4()), "minutes": "10", "before": "6"}
+    none_of_these(Person.objects.get())
     client.post("/massage/", begun)
     player = f"/massage/{begun['id']}/"
     found = {
@@ -226,6 +228,7 @@ def test_an_imported_name_is_shown_as_it_is_spelt_and_breaks_nothing(name: str, 
     merge_diary(owner, evil_diary(name))
     client = client_of(owner)
     with time_machine.travel(EVENING, tick=False):
+        none_of_these(owner)
         assert [client.get(path).status_code for path in ("/", "/massage/", "/more/")] == [200] * 3
         page = read(client.get("/patterns/").text)
         if name != NUL:  # no file can carry it, and no import brings it
@@ -246,6 +249,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
 def test_no_other_site_can_send_a_form_for_the_person(address: Address, owner: Person, note: Note) -> None:
     note({"L.sole.heel": 6})
+    none_of_these(owner)
     client_of(owner).post("/massage/", {"id": str(uuid4()), "minutes": "5", "before": "6"})
     session = MassageSession.objects.get()
     forged = Client(enforce_csrf_checks=True)

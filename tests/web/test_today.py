@@ -15,6 +15,7 @@ from fodro.domain.diary import Diary, Rating
 from fodro.web.archive.flows import merge_diary
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
+from tests.web.answering import none_of_these
 from tests.web.conftest import EVENING, Note
 from tests.web.diaries import evening as noted_in_the_evening
 from tests.web.markup import Element, read
@@ -108,8 +109,9 @@ def test_a_new_day_asks_how_the_feet_are_now(client: Client, note: Note) -> None
     [(EVENING, 4, 10), (EVENING, 10, 10), (EVENING, 3.5, 5), (EVENING, 1, 5), (MIDDAY, 9, 5), (MIDDAY, 1, 5)],
 )
 def test_sore_feet_are_offered_a_massage_that_fits_the_hour(
-    client: Client, note: Note, moment: datetime, intensity: float, minutes: int
+    client: Client, owner: Person, note: Note, moment: datetime, intensity: float, minutes: int
 ) -> None:
+    none_of_these(owner)
     with at(moment):
         note({"L.sole.heel": intensity}, at=moment)
         _, actions = suggestion(today(client))
@@ -128,7 +130,8 @@ def test_feet_that_do_not_hurt_are_left_alone(client: Client, note: Note) -> Non
     assert suggestion(today(client)) == ("Nothing hurts just now. Enjoy it.", [])
 
 
-def test_after_a_massage_the_feet_rest_until_tomorrow(client: Client, note: Note) -> None:
+def test_after_a_massage_the_feet_rest_until_tomorrow(client: Client, owner: Person, note: Note) -> None:
+    none_of_these(owner)
     note({"L.sole.heel": 8})
     client.post("/massage/", {"id": str(uuid4()), "minutes": "5", "before": "8"})
     assert suggestion(today(client))[1] == [("Ten minutes", "/massage/?minutes=10")], "it was only begun"
@@ -259,7 +262,7 @@ def test_the_latest_is_latest_by_the_clock_on_the_wall(client: Client, owner: Pe
     assert "toe" not in told
 
 
-def test_what_was_noted_earlier_today_still_calls_for_its_caution(client: Client, note: Note) -> None:
+def test_what_was_noted_earlier_today_still_calls_for_its_caution(client: Client, owner: Person) -> None:
     fields = {
         "place": "L.top.ankle-front",
         "intensity:L.top.ankle-front": "5",
@@ -270,5 +273,6 @@ def test_what_was_noted_earlier_today_still_calls_for_its_caution(client: Client
     with time_machine.travel(EVENING, tick=False):
         client.post("/checkin/", {"place": "R.sole.heel", "intensity:R.sole.heel": "4"})
         assert "calls for a look before any massage" in client.get("/").text
+        none_of_these(owner)
         plan = client.get("/massage/").text
-    assert plan.index("Read this first") < plan.index("How long have you got?")
+    assert plan.index("tel:1813") < plan.index("How long have you got?")

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from fodro.domain.body import Place, View
 from fodro.web.diary.forms import CheckinDraft, SpotDraft
 from fodro.web.first_steps.pages import TodayCard
+from fodro.web.massage.later import LaterAsk
 from fodro.web.reminders.pages import CueCard
 
 
@@ -71,6 +72,7 @@ class TodayPage:
     suggestion: SuggestionCard
     first_steps: TodayCard
     cue: CueCard | None
+    later: LaterAsk | None
     on_feet: str
     """The time on the feet as shift mode counted it; empty where it counted nothing."""
     is_on_feet: bool

@@ -22,7 +22,8 @@ from fodro.web.diary import queries
 from fodro.web.diary.models import Checkin, Spot
 from fodro.web.diary.pages import NotedMoment, NotedPlace, SuggestionCard, TodayPage
 from fodro.web.first_steps.showing import today_card
-from fodro.web.massage.forms import MINUTES
+from fodro.web.massage.forms import USUAL_MINUTES
+from fodro.web.massage.later import ask_for
 from fodro.web.massage.planning import complaints, routine_for
 from fodro.web.massage.queries import massaged_on
 from fodro.web.people.models import Person
@@ -47,6 +48,7 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
         day_noted=noted_of_day(person, day),
         first_steps=today_card(person, now=now(), zone=zone),
         cue=cue_for(person, now(), zone),
+        later=ask_for(person, now(), zone),
         on_feet=length(on_feet.known_min) if on_feet else "",
         is_on_feet=bool(on_feet and (on_feet.running_since or on_feet.unanswered_since)),
         week_svg=_week(queries.worst_of_week(person, day)),
@@ -57,7 +59,7 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
                     ever_noted=bool(checkins) or queries.has_checkins(person),
                     worst_nrs=max((spot.intensity_nrs for spot in now_spots), default=None),
                     massaged=massaged_on(person, day),
-                    read_first=routine_for(complaints(day_spots), MINUTES[0]).kind is Kind.HANDS_OFF,
+                    read_first=routine_for(complaints(day_spots), USUAL_MINUTES).kind is Kind.HANDS_OFF,
                 )
             )
         ),

@@ -9,7 +9,7 @@ from fodro.knowledge.composer import Complaint, Kind, Routine, RoutineRequest, c
 from fodro.knowledge.learning import Liking
 from fodro.knowledge.limits import Limits, together
 from fodro.knowledge.safety import VerdictKind
-from fodro.knowledge.tools import positions, tools
+from fodro.knowledge.tools import positions
 from fodro.web.diary.queries import current_spots
 from fodro.web.massage.harm import HarmLine, harm_limits, open_harms
 from fodro.web.massage.liking import liking_of
@@ -70,13 +70,6 @@ def composed_for(person: Person, wishes: Wishes, *, day: date, moment: datetime)
 def ask_first(made: Composed) -> str:
     """Return the address that asks what may speak against what was wished for, and leads back to it."""
     return Going(next=made.wishes.address, tools=made.wishes.tools).to("safety:ask")
-
-
-def limits_of(person: Person, *, day: date, moment: datetime) -> Limits:
-    """Return what is ruled out today for `person`, whatever is massaged and with whatever tool."""
-    found = complaints(current_spots(checkins_lately(person, day)))
-    state = asked(person, found, tuple(tools()), moment)
-    return together((state.limits, harm_limits(person, moment)))
 
 
 def _routine(made: Composed, wishes: Wishes) -> Routine:
