@@ -73,6 +73,10 @@ GOOD: dict[type[entries.Entry], tuple[str, dict[str, Any]]] = {
             "after": 3,
         },
     ),
+    entries.AnswerEntry: (
+        "varicose",
+        {**WHEN, "answer": "yes", "places": [{"region": "lower-leg", "side": "L"}, {"region": "foot"}]},
+    ),
     entries.RestConsentEntry: ("rest", {"agreed": True, "said_on": "2026-11-22"}),
 }
 
@@ -113,9 +117,18 @@ _D, _O, _S = entries.DayValueEntry, entries.OwnFactorEntry, entries.StretchEntry
 _SHOE, _W, _P = entries.FootwearEntry, entries.WearEntry, entries.PhotoEntry
 _OWN = entries.OwnRoutineEntry
 _REST = entries.RestConsentEntry
+_ANSWER = entries.AnswerEntry
 _SWELL, _SIGN, _M = entries.SwellingEntry, entries.SignEntry, entries.SessionEntry
 
 BAD = [
+    Bad(_ANSWER, "key", "unknown", key="Varicose veins"),
+    Bad(_ANSWER, "answer", "missing", {"answer": None}),
+    Bad(_ANSWER, "answer", "unknown", {"answer": "maybe"}),
+    Bad(_ANSWER, "answer", "wrong-type", {"answer": True}),
+    Bad(_ANSWER, "day", "out-of-range", {"day": "2026-11-20"}),
+    Bad(_ANSWER, "places[0].region", "unknown", {"places": [{"region": "elbow", "side": "L"}]}),
+    Bad(_ANSWER, "places[0].side", "unknown", {"places": [{"region": "heel", "side": "B"}]}),
+    Bad(_ANSWER, "places[1]", "twice", {"places": [{"region": "heel", "side": "L"}] * 2}),
     Bad(_C, "key", "not-a-key", key="1"),
     Bad(_C, "key", "not-a-key", key=KEY.upper().replace("0192D", "0192d")),
     Bad(_C, "at", "missing", {"at": None}),

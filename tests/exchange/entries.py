@@ -239,6 +239,19 @@ KINDS: dict[type[entries.Entry], st.SearchStrategy[tuple[str, dict[str, Any]]]] 
             optional={"place": st.integers(0, 10_000), "retired": st.booleans()},
         ),
     ),
+    entries.AnswerEntry: st.tuples(
+        _SLUGS,
+        _timed(
+            {"answer": st.sampled_from(["yes", "no", "unknown"])},
+            {
+                "places": st.lists(
+                    st.fixed_dictionaries({"region": _REGIONS, "side": _SIDES}),
+                    max_size=3,
+                    unique_by=lambda place: (place["region"], place["side"]),
+                )
+            },
+        ),
+    ),
     entries.SessionEntry: st.tuples(_KEYS, _sessions()),
     entries.RestConsentEntry: st.tuples(
         st.just("rest"),

@@ -17,10 +17,11 @@ from fodro.web.people.models import Person
 from fodro.web.photos.flows import add_photo
 from fodro.web.photos.models import Photo
 from fodro.web.sync.flows import keep_all
+from tests.web.answering import none_of_these
 from tests.web.conftest import EVENING
 from tests.web.diaries import evenings, explained_by
 
-WRITES = 7
+WRITES = 8
 """How many times `fill` counts the person's revision up."""
 
 TODAY = EVENING.date().isoformat()
@@ -40,6 +41,7 @@ def fill(person: Person) -> dict[str, UUID]:
     )
     ids = {name: new_id() for name in ("footwear_id", "stretch_id", "swelling_id", "sign_id", "routine_id")}
     keep_all(person, one_of_each({name: str(key) for name, key in ids.items()}))
+    none_of_these(person, "diabetes")
     sessions, photos = MassageSession.objects.filter(person=person), Photo.objects.filter(person=person)
     return {**ids, "session_id": sessions.get().pk, "photo_id": photos.get().pk}
 
