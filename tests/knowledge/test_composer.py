@@ -175,7 +175,7 @@ def test_a_tool_at_hand_is_used_and_one_that_is_not_never_is() -> None:
     arch = Complaint("arch", L, 5, ("tired", "sore"))
     assert "soft-ball-roll" in slugs(routine(arch, tools=("soft-ball",)), L)
     assert Family.TOOL not in families(routine(arch))
-    assert routine(arch, tools=("wooden-spoon",)) == routine(arch)
+    assert routine(arch, tools=("wooden-spoon",)).steps == routine(arch).steps
 
 
 def test_what_takes_long_or_needs_its_own_decision_is_never_composed() -> None:
