@@ -16,6 +16,10 @@ from tests.browser.finding import find_browser  # noqa: E402  # the tests stand 
 
 TESTS_FAILED = 1
 HOW_TO_GET_ONE = "apt-get install chromium (Debian), or install Chrome; FODRO_BROWSER names another one"
+SIDE_BY_SIDE = (os.cpu_count() or 1) + 1
+"""A journey waits now and then, for a clock or a page: one more than there are cores keeps each core busy."""
+ONE_AT_A_TIME = ("-n", str(SIDE_BY_SIDE), "--maxschedchunk", "1")
+"""Each worker is given the next journey when it is done with one: they differ from a second to minutes."""
 
 
 def run(*arguments: str) -> int:
@@ -24,11 +28,14 @@ def run(*arguments: str) -> int:
 
 def journeys() -> int:
     """Run the journeys side by side; one that failed on a busy machine is told, and has to pass alone."""
-    failed = run("-m", "browser", "-n", "auto")
+    failed = run("-m", "browser", *ONE_AT_A_TIME, "--durations", "10")
     if failed != TESTS_FAILED:
         return failed
     print("\n!!! JOURNEYS FAILED SIDE BY SIDE (above); each has to pass alone now !!!", flush=True)
-    return run("-m", "browser", "--last-failed", "--last-failed-no-failures", "none")
+    failed = run("-m", "browser", "--last-failed", "--last-failed-no-failures", "none")
+    if not failed:
+        print("\n!!! JOURNEYS THAT FAILED SIDE BY SIDE PASSED ALONE; look at them if it happens again !!!")
+    return failed
 
 
 def main() -> int:

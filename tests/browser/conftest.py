@@ -4,13 +4,24 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.finding import find_browser
 from tests.server.running import Running
 from tests.server.standing import STAND, Stand
 
 PHONE = ViewportSize(width=390, height=844)
+SOONER_OR_LATER_MS = 15_000
+"""What is expected may take a while on a busy machine; what does not come fails all the same."""
+expect.set_options(timeout=SOONER_OR_LATER_MS)
 REFUSED = "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"
 
 
@@ -49,13 +60,15 @@ def server(stand: Stand, browser: Browser) -> Iterator[Running]:
 
 
 @pytest.fixture
-def context(browser: Browser, server: Running) -> Iterator[BrowserContext]:
+def context(browser: Browser, server: Running, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A phone; a test marked ``online`` spares it the rooms that open without a server."""
     made = browser.new_context(
         base_url=server.address,
         viewport=PHONE,
         locale="en-GB",
         timezone_id="Europe/Copenhagen",
         reduced_motion="reduce",
+        service_workers="block" if request.node.get_closest_marker("online") else "allow",
     )
     yield made
     made.close()

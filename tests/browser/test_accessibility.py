@@ -35,7 +35,11 @@ MOST_LOOKED_AT = {
 @pytest.fixture
 def visitor(browser: Browser, server: Running, language: str) -> Iterator[Page]:
     context = browser.new_context(
-        base_url=server.address, viewport=PHONE, locale=language, reduced_motion="reduce"
+        base_url=server.address,
+        viewport=PHONE,
+        locale=language,
+        reduced_motion="reduce",
+        service_workers="block",
     )
     yield context.new_page()
     context.close()

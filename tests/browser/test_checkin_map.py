@@ -7,7 +7,7 @@ from fodro.charts.body_figure import body_centre, body_places
 from fodro.charts.feet import centre_of, shapes
 from fodro.domain.body import Side, View
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.online]
 
 ROOMY = ViewportSize(width=1280, height=1000)
 BODY = "body"

@@ -18,6 +18,8 @@ from tests.browser.devices import Household, at_hand, device, in_step, keep, not
 pytestmark = pytest.mark.browser
 
 SYNC = "**/api/v1/sync"
+LIVED_DAY = "new Date(Date.now() - 4 * 3600e3).toLocaleDateString('sv')"
+"""Until four in the morning it is still the day before."""
 
 
 @pytest.fixture
@@ -80,8 +82,7 @@ def test_a_page_opens_and_can_be_read_with_the_server_gone(
     household: Household, phone: BrowserContext
 ) -> None:
     page = opened(phone)
-    today = page.evaluate("new Date().toLocaleDateString('sv')")
-    keep(page, new_key(), 7, today)
+    keep(page, new_key(), 7, page.evaluate(LIVED_DAY))
     in_step(page)
     household.kill()
     page.reload()
@@ -94,7 +95,7 @@ def test_a_massage_is_played_and_rated_with_the_server_gone(
     household: Household, phone: BrowserContext
 ) -> None:
     page = opened(phone)
-    keep(page, new_key(), 7, page.evaluate("new Date().toLocaleDateString('sv')"))
+    keep(page, new_key(), 7, page.evaluate(LIVED_DAY))
     in_step(page)
     until(page, "(await store.mark('massage'))?.places.length === 1")
     household.kill()
@@ -284,6 +285,7 @@ def another_version(static: Path) -> None:
     file.write_text(json.dumps(manifest))
 
 
+@pytest.mark.slow
 def test_a_thousand_waiting_notes_arrive_once_each(household: Household, phone: BrowserContext) -> None:
     page = opened(phone)
     in_step(page)

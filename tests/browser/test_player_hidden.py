@@ -11,7 +11,7 @@ from tests.browser.massages import came, massage_of, open_massage, planned, star
 from tests.browser.unhelped import hide, slow_down, unhelped
 from tests.server.running import serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OFF_AT_MOST_S = 0.5
 
 

@@ -10,12 +10,16 @@ from fodro.charts.warming import warm_up
 CHART_PX = 326
 """A phone's width less the margins of the page and the card, so that words in a chart keep their size."""
 
+FIRST_PAGE_S = 2.0
+"""So long the first page has the processor for itself."""
+
 
 def warm_in_background() -> threading.Thread:
     """Load the statistics and start the chart engine without keeping anyone waiting."""
-    thread = threading.Thread(target=_warm, name="warming", daemon=True)
-    thread.start()
-    return thread
+    later = threading.Timer(FIRST_PAGE_S, _warm)
+    later.name, later.daemon = "warming", True
+    later.start()
+    return later
 
 
 def _warm() -> None:

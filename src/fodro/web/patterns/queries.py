@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from uuid import UUID
 
-from fodro.analysis import analyse
 from fodro.domain.findings import Findings
 from fodro.web.archive.queries import diary_of
 from fodro.web.people.models import Person
@@ -25,4 +24,6 @@ def forget_findings() -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _findings(person_id: UUID, _revision: int) -> Findings:
+    from fodro.analysis import analyse  # the statistics take half a second to load; the first page needs none
+
     return analyse(diary_of(Person.objects.get(pk=person_id)))
