@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from fodro.domain.body import Place, Side
+from fodro.knowledge.harm import Aftermath, Harm, limits_after
+from fodro.knowledge.library import Phase, techniques
+from fodro.knowledge.routine import Step
+from fodro.knowledge.safety import portable, step_facts
 from tests.browser.clocks import DAY, at, set_clock
 from tests.browser.devices import Household, device, in_step, until
 
@@ -28,6 +34,23 @@ async ([key, day]) => {
   await store.keep("session", key, body);
 }
 """
+
+ALLOWED = """
+async ([rules, steps]) => {
+  const kept = await (await caches.open((await caches.keys())[0])).keys();
+  const [harm, limits] = ["massage/harm-limits", "safety/limits"].map((name) =>
+    kept.map(({ url }) => url).find((url) => url.includes(`/${name}.`)));
+  const { newHarmLimits } = await import(harm);
+  const { allows } = await import(limits);
+  const found = await newHarmLimits(store, rules);
+  return steps.map((step) => allows(found, step));
+}
+"""
+
+
+def _alone(slug: str, side: Side) -> Step:
+    """Return one technique as a step, as gently as it is ever done."""
+    return Step(slug, side, 30, Phase.DEEPER, techniques()[slug].pressure[0], 8, "")
 
 
 @pytest.fixture
@@ -134,3 +157,23 @@ def test_the_card_can_be_used_by_keyboard_and_has_no_barrier(page: Page) -> None
     page.locator('fodro-later button[value="5"]').focus()
     page.keyboard.press("Enter")
     asks(page, "")
+
+
+def test_what_is_new_holds_on_the_device_before_the_server_has_heard_of_it(
+    page: Page, household: Household
+) -> None:
+    """Every technique this device may still do, the server would allow after the same report."""
+    steps = [step_facts(_alone(slug, side)) for slug in techniques() for side in Side]
+    household.kill()
+    set_clock(page, "07:30", day=NEXT_DAY)
+    for name in ("A bruise", "Left", "Heel"):
+        page.get_by_role("checkbox", name=name, exact=True).check()
+    page.locator('fodro-later button[value="4"]').click()
+    asks(page, "")
+    may = page.evaluate(ALLOWED, [dict(portable()), steps])
+    harm = Harm(datetime(2026, 11, 21, 6, 30, tzinfo=UTC), bruise=True, places=(Place("heel", Side.LEFT),))
+    limits = limits_after([Aftermath(harm)], harm.at)
+    on_server = [limits.allows(techniques()[one["technique"]], Side(one["side"])) for one in steps]
+    assert [here and not there for here, there in zip(may, on_server, strict=True)] == [False] * len(steps)
+    assert not may[steps.index(step_facts(_alone("heel-cup", Side.LEFT)))]
+    assert may[steps.index(step_facts(_alone("heel-cup", Side.RIGHT)))]

@@ -64,6 +64,13 @@ def test_a_place_without_a_side_means_both() -> None:
     assert not any(limits.allows(techniques()["heel-cup"], side) for side in Side)
 
 
+def test_a_whole_lower_leg_is_its_calf_and_its_shin() -> None:
+    limits = limits_after([Aftermath(replace(BRUISE, places=(Place("lower-leg", Side.LEFT),)))], EVENING)
+    for slug in ("calf-knead", "calf-holds", "shin-hold"):
+        assert not limits.allows(techniques()[slug], Side.LEFT), slug
+    assert limits.allows(techniques()["calf-knead"], Side.RIGHT)
+
+
 def test_not_knowing_where_it_holds_everywhere() -> None:
     limits = limits_after([Aftermath(replace(NUMB, places=()))], EVENING)
     pressing = [one for one in ALL if one.touches and one.pressure[0] > 1]

@@ -238,6 +238,7 @@ def everything(person: Person, day: str) -> dict[str, tuple[str, str]]:
                 "technique": "rolling",
                 "before": 5,
                 "after": 2,
+                "harm": {"at": f"{day}T21:45:00+01:00", "bruise": True, "places": [{"region": "arch"}]},
             },
         ),
         "Worn": ("wear", str(new_id()), {"day": day, "shoes": shoes, "hours": 7.5, "damp": True}),
@@ -267,12 +268,13 @@ def test_a_day_tells_everything_noted_on_it_in_order(client: Client, owner: Pers
         "Blister",
         "Damp socks",
         "7.5",
+        "A bruise: arch",
     ):
         assert said in text
 
 
 def test_every_kind_that_belongs_to_a_day_is_told_in_both_languages(owner: Person) -> None:
-    belong_to_no_day = {"footwear", "own-factor", "own-routine"}
+    belong_to_no_day = {"footwear", "own-factor", "own-routine", "rest-consent"}
     assert set(TELLERS) == set(kinds()) - belong_to_no_day
     everything(owner, "2026-11-20")
     for language in ("en", "da"):

@@ -10,6 +10,7 @@ from fodro.domain.body import Place, Side
 from fodro.knowledge.library import Family, techniques
 from fodro.knowledge.limits import MAX_PRESSURE, Leaf, Limits, together
 from fodro.knowledge.regions import parts_of
+from fodro.knowledge.safety.effects import covered
 
 GONE_WITHIN = timedelta(hours=48)
 """What is still there after this long is for someone to look at (R40)."""
@@ -133,13 +134,12 @@ def _capped(places: tuple[Place, ...], cap: int) -> Limits:
 
 def _leaves(place: Place) -> Iterator[Leaf]:
     for side in Side if place.side is None else (place.side,):
-        for leaf in parts_of(place.region):
+        for leaf in covered(place.region):
             yield side, leaf
 
 
 def _deep_work_on(leaves: set[str]) -> frozenset[str]:
+    deep = (one for one in techniques().values() if one.family in _DEEP)
     return frozenset(
-        one.slug
-        for one in techniques().values()
-        if one.family in _DEEP and any(leaf in leaves for slug in one.regions for leaf in parts_of(slug))
+        one.slug for one in deep if any(leaf in leaves for slug in one.regions for leaf in parts_of(slug))
     )

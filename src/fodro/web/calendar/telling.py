@@ -43,6 +43,7 @@ from fodro.knowledge.signs import sign_name
 from fodro.knowledge.swelling import swelling_methods
 from fodro.knowledge.tools import tool_name
 from fodro.web.day.questions import Question, Value
+from fodro.web.massage.harm import said as harm_said
 from fodro.web.words import language, part_name, place_name, quality_name, side_name, view_name
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -253,7 +254,8 @@ def _session(entry: SessionEntry, _names: Names) -> Told:
         _("Next morning"): entry.next_morning_nrs,
     }
     ratings = [Line(when, "", value) for when, value in rated.items() if value is not None]
-    return Told(name, (Line(lasted, detail), *ratings), at=_clock(entry.at))
+    new = [Line(harm_said(entry.harm))] if entry.harm else []
+    return Told(name, (Line(lasted, detail), *ratings, *new), at=_clock(entry.at))
 
 
 def _capital(text: str) -> str:
