@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -291,3 +294,12 @@ def test_a_formula_names_only_what_can_still_decide_it() -> None:
     either = formula({"all": [{"any": ["a", "b"]}, {"any": ["c", "d"]}]})
     assert isinstance(either, Formula)
     assert list(either.undecided(known.__getitem__)) == ["c", "d"]
+
+
+def test_the_table_for_clinicians_says_what_the_rules_say() -> None:
+    root = Path(__file__).resolve().parents[2]
+    command = [sys.executable, "scripts/safety_rules.py", "--check"]
+    answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=60)
+    assert answer.returncode == 0, f"{answer.stderr}Run scripts/safety_rules.py."
+    page = (root / "docs/reference/safety-rules.md").read_text(encoding="utf-8")
+    assert all(f"| {slug} |" in page for slug in rules())

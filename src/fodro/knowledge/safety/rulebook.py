@@ -58,8 +58,8 @@ def clauses() -> tuple[Clause, ...]:
 
 def _clauses(slug: str, entry: Mapping[str, Any]) -> Iterator[Clause]:
     limits = entry.get("limits", {})
-    # Tools are few and not bound to a place: one that names a rule rests wherever the sign is.
-    by_tools = [one.slug for one in tools().values() if slug in one.avoid]
+    # A tool that names a rule rests; where nothing touches the place, it is kept off there already.
+    by_tools = [] if "off" in limits else [one.slug for one in tools().values() if slug in one.avoid]
     named = limits.get("tools", [])
     yield Clause(
         rule=slug,
