@@ -20,8 +20,8 @@ mean, and why an unknown is never clear, is in
 [decision 0014](../decisions/0014-unknown-is-never-clear.md).
 
 Levels: **E** emergency now · **S** the same day · **C** within days · **X** no massage today · **B** not at
-this place · **L** lightly only. *Also resting* are techniques that name the rule; about a place, only where they
-touch or move it. *Review* marks what no source gives and a clinician has yet to look at.
+this place · **L** lightly only. *Also resting* are techniques that name the rule; about a place, only where
+they touch or move it. *Review* marks what no source gives and a clinician has yet to look at.
 """
 GROUPS = {Group.NOW: "today", Group.ABOUT_YOU: "about you", Group.FOLLOW_UP: "after a yes"}
 REACH = {
