@@ -19,10 +19,10 @@ from fodro.knowledge.library import Phase, techniques
 from fodro.knowledge.routine import Step
 from fodro.knowledge.safety import portable, step_facts
 from tests.browser.clocks import DAY, at, set_clock
-from tests.browser.devices import Household, device, in_step, until
+from tests.browser.devices import Household, at_hand, device, in_step, until
 
 pytestmark = pytest.mark.browser
-ROOM = "/massage/past/"
+ROOM = "/"
 NEXT_DAY = "2026-11-21"
 KEY = "0192d0c4-7a5b-7c3e-9d10-0123456789ab"
 MASSAGED = """
@@ -70,7 +70,7 @@ def phone(playwright: Playwright, household: Household, tmp_path: Path) -> Itera
 
 @pytest.fixture
 def page(phone: BrowserContext) -> Page:
-    """The list of massages at eight in the evening, with the one that just ended on it."""
+    """Today at eight in the evening, when a massage has just ended."""
     begun = at(phone, "20:00", ROOM)
     begun.evaluate(MASSAGED, [KEY, DAY])
     in_step(begun)
@@ -96,6 +96,8 @@ def test_both_questions_are_answered_with_the_server_gone_and_arrive_once_it_is_
 ) -> None:
     household.kill()
     set_clock(page, "21:10")
+    page.reload()  # the room as the device keeps it
+    at_hand(page)
     asks(page, "later")
     expect(page.get_by_text("Massage until 20:00 · 6 before · 3 right after")).to_be_visible()
     expect(page.get_by_text("Anything new since the massage?")).to_be_hidden()

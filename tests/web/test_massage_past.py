@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
 from fodro.domain.body import Side
@@ -214,3 +215,11 @@ def test_massage_instead_is_one_tap_and_holds_for_the_day(client: Client, owner:
     request.user, request.session = owner, client.session
     with time_machine.travel(drawn, tick=False):
         assert rest_offer(request, minutes=5, is_plain=True, before_nrs=4) is None
+
+
+@pytest.mark.parametrize("is_question", [True, False])
+def test_enter_in_a_field_of_the_plan_never_agrees_to_a_rest(is_question: bool) -> None:
+    offered = render_to_string("massage/rest_offer.html", {"offer": RestOffer(is_question, 5)})
+    first, *others = read(offered).all("button")
+    assert "formaction" not in first.attributes
+    assert [one.attributes["formaction"][:14] for one in others] == ["/massage/rest/"] * 2
