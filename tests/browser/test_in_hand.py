@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.massages import open_massage
+
 pytestmark = pytest.mark.browser
 
 
@@ -18,13 +20,11 @@ def diary(page: Page) -> Page:
 
 
 @pytest.fixture
-def massage(diary: Page) -> Page:
-    diary.clock.install()
-    diary.goto("/massage/")
-    diary.get_by_role("button", name="Begin").click()
-    expect(diary.get_by_role("button", name="Start")).to_be_visible()
-    diary.evaluate(LISTEN)
-    return diary
+def massage(page: Page) -> Page:
+    open_massage(page)
+    page.clock.install()
+    page.evaluate(LISTEN)
+    return page
 
 
 # The browser of the tests has no voice: what would be spoken is written down instead.
@@ -157,10 +157,10 @@ def test_each_foot_carries_its_letter_and_reduced_motion_shows_the_pace(massage:
         where = massage.locator(".step-where").text_content() or ""
         letters = massage.locator(".player-foot[data-on] .foot-letter:not([hidden])").all_text_contents()
         seen.add((where.split()[0].lower(), *letters))
-        expect(massage.locator(".player-foot[data-on] .pulse")).to_be_visible()
+        expect(massage.locator(".player-foot[data-on] .hand-pulse").first).to_be_visible()
         massage.keyboard.press("ArrowRight")
     assert {(foot, *letters) for foot, *letters in seen if foot in {"left", "right"}} == {
         ("left", "L"),
         ("right", "R"),
     }
-    assert all(len(letters) == 0 for foot, *letters in seen if foot == "both")
+    assert all(letters == ["L", "R"] for foot, *letters in seen if foot == "both")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.massages import SPEAK, came, open_massage, seconds_at, start, state, steps
@@ -307,3 +308,19 @@ def test_after_a_tap_the_space_key_pauses_whatever_was_tapped(massage: Page) -> 
     massage.locator('[data-do="longer"]').click()
     massage.keyboard.press("Space")
     assert state(massage) == "paused"
+
+
+def test_axe_finds_nothing_before_while_and_after(massage: Page) -> None:
+    found = problems(massage)
+    start(massage)
+    massage.clock.run_for(2_000)
+    found += problems(massage)
+    massage.evaluate("context.tell('interrupted')")
+    found += problems(massage)
+    massage.locator('[data-do="end"]').click()
+    assert found + problems(massage) == []
+
+
+def problems(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{state(page)}: {problem['id']}: {problem['nodes'][0]['html'][:160]}" for problem in found]

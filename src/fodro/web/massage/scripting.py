@@ -128,7 +128,7 @@ def _rest_script(step: Step) -> dict[str, Any]:
         "technique": REST,
         "music": True,
         "phase": step.phase,
-        "phaseName": name,
+        "phaseName": "",
         "seconds": step.seconds,
         "side": "",
         "say": {"step": f"{name}. {how}", "cue": "", "next": ""},

@@ -143,7 +143,8 @@ class Player extends HTMLElement {
     this.media.end();
     this.screen.offerAgain(here, this.conductor.sitting.at);
     if (wasPlaying) this.screen.say("announce", this.words.done);
-    this.querySelector("#after").focus();
+    scrollTo(0, 0);
+    this.querySelector("#after").focus({ preventScroll: true });
   }
 }
 
