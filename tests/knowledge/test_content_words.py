@@ -17,7 +17,7 @@ from fodro.knowledge.sources import cited, sources
 
 FILES = (
     "techniques", "families", "positions", "tools", "qualities", "factors", "rules", "reasons", "scales",
-    "day_form", "evidence", "footwear", "questions", "reminders", "review", "signs", "swelling",
+    "day_form", "evidence", "footwear", "questions", "reminders", "review", "signs", "swelling", "asked",
 )  # fmt: skip
 
 FORBIDDEN = re.compile(

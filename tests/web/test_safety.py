@@ -281,9 +281,7 @@ def test_what_was_said_today_can_be_gone_through_again(client: Client, owner: Pe
     assert told(owner, "one-leg") == YES
 
 
-@pytest.mark.parametrize(
-    "elsewhere", ["https://example.org/", "//example.org/", "/\\example.org", "massage"]
-)
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "/\\example.org", "massage"])
 def test_nobody_is_led_to_another_site(client: Client, owner: Person, elsewhere: str) -> None:
     keep(owner, **{slug.replace("-", "_"): NO for slug in questions_there_are()})
     assert client.get(ASK, {"next": elsewhere})["Location"] == "/massage/"
