@@ -23,7 +23,18 @@ from fodro.web.words import language, place_name, quality_name, side_letter, sid
 register = template.Library()
 
 MORE_ROOMS = frozenset(
-    {"calendar", "shift", "first_steps", "footwear", "photos", "signs", "safety", "reminders", "learn", "sync"}
+    {
+        "calendar",
+        "shift",
+        "first_steps",
+        "footwear",
+        "photos",
+        "signs",
+        "safety",
+        "reminders",
+        "learn",
+        "sync",
+    }
 )
 
 
