@@ -93,7 +93,11 @@ def _meaning(harm: Harm) -> str:
 
 
 def _see_someone(harm: Harm, now: datetime) -> str:
-    return _("It is still there after two days: talk with your doctor in the coming days.") if harm.lasts_too_long(now) else ""
+    return (
+        _("It is still there after two days: talk with your doctor in the coming days.")
+        if harm.lasts_too_long(now)
+        else ""
+    )
 
 
 def _day(at: datetime) -> str:
