@@ -214,6 +214,24 @@ def test_sound_that_stops_midway_is_tried_again_at_the_next_tap(massage: Page) -
     assert 10 <= seconds_at(massage) < 12.5
 
 
+FELT = "window.felt = []; navigator.vibrate = (pattern) => felt.push(pattern.length);"
+WITH_PULSE = 'localStorage.setItem("massage-choices", JSON.stringify({ pulse: true }));'
+
+
+@pytest.mark.parametrize("with_pulse", [False, True])
+def test_a_step_and_the_other_foot_are_felt_and_the_pace_only_if_wished(page: Page, with_pulse: bool) -> None:
+    ready(page, FELT, *([WITH_PULSE] if with_pulse else []))
+    page.reload()
+    start(page)
+    page.clock.run_for(25_000)
+    felt: list[int] = page.evaluate("felt")
+    assert len(felt) == (1 + 4 if with_pulse else 1), "the step, and in this time four strokes"
+    page.evaluate("felt.length = 0")
+    while "Right" not in (page.locator(".step-where").text_content() or ""):
+        page.keyboard.press("ArrowRight")
+    assert page.evaluate("felt.at(-1)") == 5, "the other foot has a longer pattern"
+
+
 def test_longer_is_said_and_both_feet_keep_the_same_time(massage: Page) -> None:
     start(massage)
     massage.clock.run_for(2_000)

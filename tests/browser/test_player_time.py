@@ -193,3 +193,9 @@ def test_every_step_has_its_cues_in_their_order(shelf: Page) -> None:
         ["ten", 110],
         ["next", 115],
     ]
+
+
+def test_a_rest_is_slow_chords_and_an_end(shelf: Page) -> None:
+    steps = "[{ music: true, seconds: 60, side: '' }]"
+    cues = shelf.evaluate(f"cuesOf(timeline({steps})).map(({{ kind, at }}) => [kind, at])")
+    assert cues == [["step", 0], *(["chord", at] for at in (0, 12, 24, 36, 48)), ["end", 60]]

@@ -119,8 +119,22 @@ def _rest_script(step: Step) -> dict[str, Any]:
     """Return the script of a sit-down with music: nothing to do, so nothing to count."""
     name, place = _("Rest"), _("Both feet")
     how = _("Sit or lie comfortably and let your feet be. There is nothing to do but listen.")
-    nothing = {"feel": "", "counted": "", "softer": False, "count": 1, "ofFoot": 1, "pressure": 0}
-    still = {"view": "", "kind": REST, "art": None, "pacePerMin": 0, "onLeg": False, "path": []}
+    nothing: dict[str, Any] = {
+        "feel": "",
+        "counted": "",
+        "softer": False,
+        "count": 1,
+        "ofFoot": 1,
+        "pressure": 0,
+    }
+    still: dict[str, Any] = {
+        "view": "",
+        "kind": REST,
+        "art": None,
+        "pacePerMin": 0,
+        "onLeg": False,
+        "path": [],
+    }
     return {
         "name": name,
         "how": how,
