@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.answering import none_of_these
+
 pytestmark = pytest.mark.browser
 
 
@@ -41,6 +43,8 @@ def test_an_evening_by_mouse(page: Page) -> None:
     expect(page.locator(".rows")).to_contain_text("Left heel")
 
     page.get_by_role("navigation").get_by_role("link", name="Massage").click()
+    expect(page.get_by_role("heading", name="Is any of this so today?")).to_be_visible()
+    none_of_these(page)
     expect(page.get_by_text("Made for what you noted: left heel")).to_be_visible()
     page.get_by_role("button", name="Begin").click()
     page.get_by_role("button", name="Start").click()
@@ -88,6 +92,10 @@ def test_an_evening_by_keyboard_alone(page: Page) -> None:
     expect(page.locator(".rows")).to_contain_text("Ball under the right big toe")
 
     page.goto("/massage/")
+    while "/safety/ask/" in page.url:
+        tab_to(page, "None of these")
+        page.keyboard.press("Enter")
+        page.wait_for_load_state()
     tab_to(page, "Begin")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Start")).to_be_visible()
@@ -195,6 +203,7 @@ def test_without_javascript_a_checkin_and_a_massage_are_possible(context: Browse
         page.get_by_role("button", name="Save").click()
         expect(page.locator(".rows")).to_contain_text("Left heel")
         page.goto("/massage/")
+        none_of_these(page)
         page.get_by_role("button", name="Begin").click()
         page.get_by_role("spinbutton").fill("3")
         page.get_by_role("button", name="Save").click()

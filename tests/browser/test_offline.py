@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
+from tests.browser.answering import none_of_these_offline
 from tests.browser.devices import Household, at_hand, device, in_step, keep, notes, opened, until, waiting
 
 pytestmark = pytest.mark.browser
@@ -100,6 +101,8 @@ def test_a_massage_is_played_and_rated_with_the_server_gone(
     until(page, "(await store.mark('massage'))?.places.length === 1")
     household.kill()
     page.goto("/massage/")
+    expect(page.get_by_role("heading", name="Is any of this so today?")).to_be_visible()
+    none_of_these_offline(page)
     expect(page.get_by_text("Made for what you noted: left heel.")).to_be_visible()
     page.locator("#before").press("6")
     page.get_by_role("button", name="Begin").click()

@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 
 from fodro.web.archive.queries import diary_of
+from fodro.web.massage.harm import open_harms
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
 from tests.web.answering import none_of_these
@@ -168,3 +169,11 @@ def test_a_clock_that_was_set_back_during_a_massage_loses_no_rating(client: Clie
         assert client.post(f"/massage/{session.pk}/after/", {"after": "3"}).status_code == 302
     session.refresh_from_db()
     assert (session.after_nrs, session.finished_at) == (3, session.started_at)
+
+
+def test_a_bruise_told_right_after_is_kept_and_ends_deep_work_there(client: Client, owner: Person) -> None:
+    session = begin(client)
+    told = {"after": "3", "bruise": "yes", "side": "L", "part": "heel"}
+    assert client.post(f"/massage/{session.pk}/after/", told).status_code == 302
+    assert open_harms(owner, EVENING)[0].what == "A bruise: left heel"
+    assert "A bruise: left heel" in client.get("/massage/").text

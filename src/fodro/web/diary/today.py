@@ -37,6 +37,7 @@ from fodro.web.words import language, part_name, place_name, quality_name
 def today_page(person: Person, day: date, zone: str) -> TodayPage:
     """Return the page for `day` in the life of `person`."""
     checkins = queries.checkins_of_day(person, day)
+    later = ask_for(person, now(), zone)
     part, on_feet = part_of(wall_time(now(), zone)), on_feet_of_day(person, day)
     now_spots, day_spots = (queries.current_spots(each) for each in (checkins[-1:], checkins))
     return TodayPage(
@@ -47,8 +48,8 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
         moments=tuple(noted_moment(checkin) for checkin in reversed(checkins)),
         day_noted=noted_of_day(person, day),
         first_steps=today_card(person, now=now(), zone=zone),
-        cue=cue_for(person, now(), zone),
-        later=ask_for(person, now(), zone),
+        cue=None if later else cue_for(person, now(), zone),
+        later=later,
         on_feet=length(on_feet.known_min) if on_feet else "",
         is_on_feet=bool(on_feet and (on_feet.running_since or on_feet.unanswered_since)),
         week_svg=_week(queries.worst_of_week(person, day)),

@@ -38,6 +38,7 @@ def plan_page(made: Composed, draft: PlanDraft, *, sore: float | None, offer: Re
         verdicts=made.state.verdict_lines,
         harms=made.harms,
         rest_offer=offer,
+        is_varied=made.liking.is_varied and made.routine.kind is Kind.MASSAGE,
         must_ask=made.state.must_ask,
         is_emergency=made.is_emergency,
         suggested_before=draft.typed or ("" if sore is None else f"{sore:g}"),

@@ -75,6 +75,7 @@ class PlanPage:
     verdicts: tuple[VerdictLine, ...]
     harms: tuple[HarmLine, ...]
     rest_offer: RestOffer | None
+    is_varied: bool
     must_ask: bool
     is_emergency: bool
     suggested_before: str

@@ -24,6 +24,7 @@ from fodro.web.massage.planning import sore_just_now
 from fodro.web.massage.queries import session_or_404
 from fodro.web.massage.resting import rest_offer
 from fodro.web.massage.scripting import script_of
+from fodro.web.massage.told import read_harm
 from fodro.web.massage.wishes import read_wishes, usual_wishes
 from fodro.web.person import person_of
 from fodro.web.rendering import HtmxRequest, show
@@ -62,11 +63,13 @@ def after(request: HttpRequest, session_id: UUID) -> HttpResponse:
     typed = request.POST.get("after", "").strip()
     if error := rating_error(typed, required=True):
         return show(request, _player_page(session, typed=typed, error=error), status=422)
+    ended = now().replace(microsecond=0)
     flows.rate_after(
         session,
         nrs(typed),
-        finished_at=now().replace(microsecond=0),
+        finished_at=ended,
         minutes=read_played_min(request.POST, session.minutes),
+        harm=read_harm(request.POST, ended),
     )
     toast(request, _("Noted. Rest your feet a moment."))
     return redirect("diary:today")

@@ -4,6 +4,7 @@
 import { allows, assess, questions } from "../safety/evaluate.js";
 import { together } from "../safety/limits.js";
 import { lived, wallTime, zoneName } from "../sync/when.js";
+import { newHarmLimits } from "./harm-limits.js";
 
 const DAY_MS = 86_400_000;
 const FRESH_MS = 12 * 3_600_000;
@@ -22,7 +23,7 @@ export class Knowing {
     const mapped = Object.entries(this.carried.mapped).filter(([slug]) => said[slug]?.answer !== "yes");
     this.answers = { ...said, ...Object.fromEntries(mapped) };
     this.found = assess(this.rules, this.answers, this.carried.circumstances);
-    this.limits = together([this.found.limits, this.carried.harmLimits]);
+    this.limits = together([this.found.limits, this.carried.harmLimits, await newHarmLimits(this.store, this.rules)]);
     return this;
   }
 
