@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from tests.browser.finding import find_browser  # noqa: E402  # the tests stand beside the package, not in it
 
 TESTS_FAILED = 1
+JOURNEYS = "tests/browser"
 HOW_TO_GET_ONE = "apt-get install chromium (Debian), or install Chrome; FODRO_BROWSER names another one"
 SIDE_BY_SIDE = (os.cpu_count() or 1) + 1
 """A journey waits now and then, for a clock or a page: one more than there are cores keeps each core busy."""
@@ -28,11 +29,11 @@ def run(*arguments: str) -> int:
 
 def journeys() -> int:
     """Run the journeys side by side; one that failed on a busy machine is told, and has to pass alone."""
-    failed = run("-m", "browser", *ONE_AT_A_TIME, "--durations", "10")
+    failed = run(JOURNEYS, "-m", "browser", *ONE_AT_A_TIME, "--durations", "10")
     if failed != TESTS_FAILED:
         return failed
     print("\n!!! JOURNEYS FAILED SIDE BY SIDE (above); each has to pass alone now !!!", flush=True)
-    failed = run("-m", "browser", "--last-failed", "--last-failed-no-failures", "none")
+    failed = run(JOURNEYS, "-m", "browser", "--last-failed", "--last-failed-no-failures", "none")
     if not failed:
         print("\n!!! JOURNEYS THAT FAILED SIDE BY SIDE PASSED ALONE; look at them if it happens again !!!")
     return failed

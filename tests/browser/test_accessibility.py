@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.seeing import problems
+from tests.browser.seeing import enlarge, problems, unfit_for_a_phone
 from tests.browser.walking import look_around, pages
 from tests.server.running import Running
 
@@ -65,28 +65,6 @@ def test_every_page_can_be_seen_read_and_tapped(visitor: Page) -> None:
         found += problems(visitor) + unfit_for_a_phone(visitor)
     assert found + problems_in_a_massage(visitor) == []
     assert seen >= MOST_LOOKED_AT, "the walk lost its way"
-
-
-def unfit_for_a_phone(page: Page) -> list[str]:
-    """Return what is too small for a thumb, and whether the page is wider than a phone or its large text."""
-    found = [f"{page.url}: small: {each}" for each in page.evaluate(SMALL_TARGETS)]
-    if (width := width_of(page, 320, text_px=16)) > 320:
-        found.append(f"{page.url}: {width} wide on a phone of 320")
-    if (width := width_of(page, PHONE["width"], text_px=32)) > PHONE["width"]:
-        found.append(f"{page.url}: {width} wide with text twice as large")
-    enlarge(page, 16)
-    return found
-
-
-def width_of(page: Page, screen_px: int, *, text_px: int) -> int:
-    page.set_viewport_size({"width": screen_px, "height": PHONE["height"]})
-    enlarge(page, text_px)
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width
-
-
-def enlarge(page: Page, text_px: int) -> None:
-    page.evaluate("(px) => { document.documentElement.style.fontSize = `${px}px`; }", text_px)
 
 
 def problems_in_a_massage(page: Page) -> list[str]:
@@ -163,11 +141,3 @@ CLOCK_ON_WORDS = """() => {
       && box.top < clock.bottom && clock.top < box.bottom;
   });
 }"""
-
-
-TARGETS = "button, .button, .bar a, summary, .segments label, .chip"
-SMALL_TARGETS = f"""() => [...document.querySelectorAll("{TARGETS}")]
-  .filter((e) => e.checkVisibility() && getComputedStyle(e).clipPath === "none")
-  .map((e) => [e.textContent.trim(), e.getBoundingClientRect()])
-  .filter(([, box]) => box.height < 44 || box.width < 44)
-  .map(([text, box]) => `${{text}}: ${{Math.round(box.width)}} x ${{Math.round(box.height)}}`)"""

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.test_accessibility import DESKTOP, SMALL_TARGETS, Theme, problems, width_of
+from tests.browser.seeing import problems, unfit_for_a_phone
+from tests.browser.walking import look_around
 from tests.server.running import Running
 
 pytestmark = pytest.mark.browser
@@ -17,9 +18,7 @@ PAGES = ["", "year/", "search/", "search/?level=5", "select/"]
 @pytest.fixture
 def visitor(context: BrowserContext, page: Page) -> Page:
     """Someone who looks around in the simulated diary."""
-    page.goto("/welcome/")
-    page.locator('form[action$="look-around/"] button').click()
-    expect(page.locator(".bar")).to_be_visible()
+    look_around(page)
     return page
 
 
@@ -37,54 +36,36 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> Theme:
-    return "dark" if request.param == "dark" else "light"
-
-
 @pytest.fixture
-def looks(browser: Browser, server: Running, language: str, theme: Theme) -> Iterator[list[Page]]:
-    contexts = [
-        browser.new_context(
-            base_url=server.address,
-            viewport=size,
-            locale=language,
-            color_scheme=theme,
-            reduced_motion="reduce",
-        )
-        for size in (PHONE, DESKTOP)
-    ]
-    yield [context.new_page() for context in contexts]
-    for context in contexts:
-        context.close()
+def someone(browser: Browser, server: Running, language: str) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=server.address, viewport=PHONE, locale=language, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    look_around(page)
+    yield page
+    context.close()
 
 
-def test_axe_finds_nothing_in_the_calendar(looks: list[Page]) -> None:
+def test_axe_finds_nothing_in_the_calendar(someone: Page) -> None:
     found: list[str] = []
-    for page in looks:
-        page.goto("/welcome/")
-        page.locator('form[action$="look-around/"] button').click()
-        expect(page.locator(".bar")).to_be_visible()
-        (day,) = last_days(page, 1)
-        for path in [*PAGES, f"day/?day={day}", *(f"fix/?day={day}{what}" for what in ("", "&what=stress"))]:
-            page.goto(f"/calendar/{path}")
-            for folded in page.locator("details:visible").all()[:3]:
-                folded.locator("summary").first.click()
-            found += problems(page)
+    (day,) = last_days(someone, 1)
+    for path in [*PAGES, f"day/?day={day}", *(f"fix/?day={day}{what}" for what in ("", "&what=stress"))]:
+        someone.goto(f"/calendar/{path}")
+        for folded in someone.locator("details:visible").all()[:3]:
+            folded.locator("summary").first.click()
+        found += problems(someone)
     assert found == []
 
 
 def test_nothing_is_too_wide_and_every_target_is_large_enough(visitor: Page) -> None:
     (day,) = last_days(visitor, 1)
     paths = [f"/calendar/{path}" for path in [*PAGES, f"day/?day={day}", f"fix/?day={day}", "search/?q=e"]]
-    assert [path for path in paths if width_of(visitor, path, text_px=32) > PHONE["width"]] == []
-    small: list[str] = []
+    found: list[str] = []
     for path in paths:
         visitor.goto(path)
-        small += visitor.evaluate(SMALL_TARGETS)
-    assert small == []
-    visitor.set_viewport_size({"width": 320, "height": 640})
-    assert [path for path in paths if width_of(visitor, path) > 320] == []
+        found += unfit_for_a_phone(visitor)
+    assert found == []
 
 
 def test_a_day_of_the_month_can_be_hit_and_read(visitor: Page) -> None:

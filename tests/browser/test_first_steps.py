@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+from tests.browser import seeing
 from tests.browser.clocks import DAY, at, set_clock
 from tests.browser.conftest import PHONE
 from tests.browser.devices import Household, device, in_step
@@ -200,10 +200,8 @@ FIRST = (
 )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_whatever_is_asked(phone: BrowserContext, theme: Any) -> None:
+def test_axe_finds_nothing_whatever_is_asked(phone: BrowserContext) -> None:
     page = at(phone, "06:40", ROOM)
-    page.emulate_media(color_scheme=theme)
     found = problems(page)
     tap(page, "first", 7)
     asks(page, "wait")
@@ -219,5 +217,4 @@ def test_axe_finds_nothing_whatever_is_asked(phone: BrowserContext, theme: Any) 
 
 def problems(page: Page) -> list[str]:
     page.wait_for_timeout(400)
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+    return seeing.problems(page, seeing.ON_A_PHONE)
