@@ -146,6 +146,7 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(visits: Vis
         assert directives["default-src"] == "'none'", name
         assert directives["frame-ancestors"] == directives["base-uri"] == "'none'", name
         assert directives["form-action"] == "'self'", name
+        assert directives.pop("media-src") == "blob:", f"{name}: sound the page made itself, and no other"
         assert {value for directive, value in directives.items()} <= {"'none'", "'self'"}, name
         assert "report" not in policy, name
 
