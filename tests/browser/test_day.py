@@ -238,6 +238,7 @@ def test_the_usual_five_rows_take_few_taps_and_every_target_is_large(day: Page) 
     save(day)
     expect(day.get_by_text("Noted.")).to_be_visible()
     open_day(day)
+    expect(day.get_by_role("button", name="Use all as yesterday")).to_be_visible()
     boxes = [
         target.bounding_box()
         for target in day.locator(".usual :is(button, .answers label:not(.no-answer) > span)").all()
