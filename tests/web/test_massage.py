@@ -141,6 +141,15 @@ def test_the_minutes_kept_are_those_really_massaged(client: Client, owner: Perso
     assert kept.minutes == 2.5
 
 
+def test_a_massage_made_longer_is_kept_as_long_as_it_was_within_reason(client: Client, owner: Person) -> None:
+    session = begin(client, minutes="10")
+    client.post(f"/massage/{session.pk}/after/", {"after": "3", "played": "660"})
+    assert [one.minutes for one in diary_of(owner).sessions] == [11.0]
+    client.post(f"/massage/{session.pk}/after/", {"after": "3", "played": "99999"})
+    session.refresh_from_db()
+    assert session.minutes <= 22
+
+
 def test_an_old_checkin_says_nothing_of_how_sore_the_feet_are_now(client: Client, note: Note) -> None:
     note({"L.sole.heel": 7}, at=EVENING.replace(hour=9))
     assert client.get("/massage/").context["page"].suggested_before == ""

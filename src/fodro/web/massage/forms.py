@@ -68,17 +68,22 @@ def _wrong(typed: str) -> str:
 SHORTEST_MIN = 0.1
 """What is counted at least of a massage that was begun."""
 
+MOST_OF_PLAN = 2
+"""So many times the plan is counted at most."""
+
 
 def read_played_min(sent: QueryDict, planned_min: float) -> float:
     """Return how many minutes were really massaged, as the player counted; all of them without a player.
 
-    One that was ended at once counts for its first seconds, never for what was planned.
+    One that was ended at once counts for its first seconds, never for what was planned; one whose steps were
+    made longer counts for as long as it was, up to twice the plan.
     """
     try:
         played_s = float(sent.get("played", ""))
     except ValueError:
         return planned_min
-    return min(planned_min, max(SHORTEST_MIN, round(played_s / 60, 1))) if played_s >= 0 else planned_min
+    most = MOST_OF_PLAN * planned_min
+    return min(most, max(SHORTEST_MIN, round(played_s / 60, 1))) if played_s >= 0 else planned_min
 
 
 def rating_error(typed: str, *, required: bool = False) -> str:

@@ -4,7 +4,7 @@ import { open } from "../sync/store.js";
 import { saved } from "../sync/saved.js";
 import { momentOf, newThings, withNewThings } from "./new-things.js";
 
-const SHORTEST_MIN = 0.1;
+const [SHORTEST_MIN, MOST_OF_PLAN] = [0.1, 2];
 const form = document.querySelector(".after form");
 
 form?.addEventListener("submit", async (event) => {
@@ -25,5 +25,5 @@ form?.addEventListener("submit", async (event) => {
 /** The minutes that really played, as the server counts them: all that were planned where nobody counted. */
 function playedMin(seconds, { body }) {
   if (!seconds) return body.minutes;
-  return Math.min(body.minutes, Math.max(SHORTEST_MIN, Math.round(Number(seconds) / 6) / 10));
+  return Math.min(MOST_OF_PLAN * body.minutes, Math.max(SHORTEST_MIN, Math.round(Number(seconds) / 6) / 10));
 }
