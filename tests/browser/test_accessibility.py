@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.answering import none_of_these
 from tests.browser.conftest import PHONE
 from tests.browser.seeing import enlarge, problems, unfit_for_a_phone
 from tests.browser.walking import look_around, pages
@@ -56,6 +57,9 @@ def test_every_page_can_be_seen_read_and_tapped(visitor: Page) -> None:
     visitor.goto("/welcome/")
     found = problems(visitor)
     look_around(visitor)
+    visitor.goto("/massage/")
+    found += problems(visitor) + unfit_for_a_phone(visitor)
+    none_of_these(visitor)
     seen = set()
     for name in pages(visitor):
         seen.add(name)
@@ -69,6 +73,7 @@ def test_every_page_can_be_seen_read_and_tapped(visitor: Page) -> None:
 
 def problems_in_a_massage(page: Page) -> list[str]:
     page.goto("/massage/")
+    none_of_these(page)
     page.locator(".go button").click()
     expect(page.locator('[data-do="start"]')).to_be_visible()
     found = problems(page)
@@ -114,6 +119,7 @@ def test_the_player_shows_foot_clock_and_controls_at_every_size(
 ) -> None:
     guest.set_viewport_size(size)
     guest.goto("/massage/")
+    none_of_these(guest)
     guest.locator(".go button").click()
     expect(guest.locator('[data-do="start"]')).to_be_visible()
     enlarge(guest, text_px)
