@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
@@ -9,16 +10,16 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     Playwright,
-    ViewportSize,
     expect,
     sync_playwright,
 )
 
+from tests.browser.devices import Household, device
 from tests.browser.finding import find_browser
+from tests.browser.sizes import PHONE
 from tests.server.running import Running
 from tests.server.standing import STAND, Stand
 
-PHONE = ViewportSize(width=390, height=844)
 SOONER_OR_LATER_MS = 15_000
 """What is expected may take a while on a busy machine; what does not come fails all the same."""
 expect.set_options(timeout=SOONER_OR_LATER_MS)
@@ -81,3 +82,19 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
     yield page
     assert [trouble for trouble in troubles if trouble != REFUSED] == []
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Iterator[Household]:
+    """A server of a test's own, that can be killed and started again."""
+    home = Household(tmp_path)
+    home.start()
+    yield home
+    home.stack.close()
+
+
+@pytest.fixture
+def phone(playwright: Playwright, household: Household, tmp_path: Path) -> Iterator[BrowserContext]:
+    """A phone that keeps what it has when it is opened again."""
+    with device(playwright, household, tmp_path / "phone") as context:
+        yield context

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tests.browser.conftest import PHONE
 from tests.browser.finding import find_browser
+from tests.browser.sizes import PHONE
 from tests.server.running import Running
 from tests.server.standing import STAND, Standing
 

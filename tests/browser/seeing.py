@@ -7,7 +7,7 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.conftest import PHONE
+from tests.browser.sizes import PHONE
 
 DESKTOP = ViewportSize(width=1280, height=800)
 Theme = Literal["light", "dark"]

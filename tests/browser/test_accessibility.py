@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.answering import none_of_these
-from tests.browser.conftest import PHONE
 from tests.browser.seeing import enlarge, problems, unfit_for_a_phone
+from tests.browser.sizes import PHONE
 from tests.browser.walking import look_around, pages
 from tests.server.running import Running
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.seeing import problems, unfit_for_a_phone
+from tests.browser.sizes import PHONE
 from tests.browser.walking import look_around
 from tests.server.running import Running
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser import seeing
-from tests.browser.conftest import PHONE
+from tests.browser.sizes import PHONE
 from tests.browser.walking import look_around
 from tests.server.running import Running
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from tests.browser import seeing
 from tests.browser.clocks import DAY, at, set_clock
-from tests.browser.conftest import PHONE
 from tests.browser.devices import Household, device, in_step
+from tests.browser.sizes import PHONE
 from tests.server.running import Running
 
 pytestmark = pytest.mark.browser

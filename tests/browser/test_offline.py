@@ -6,7 +6,7 @@ import re
 import signal
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,20 +21,6 @@ pytestmark = pytest.mark.browser
 SYNC = "**/api/v1/sync"
 LIVED_DAY = "new Date(Date.now() - 4 * 3600e3).toLocaleDateString('sv')"
 """Until four in the morning it is still the day before."""
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    home = Household(tmp_path)
-    home.start()
-    yield home
-    home.stack.close()
-
-
-@pytest.fixture
-def phone(playwright: Playwright, household: Household, tmp_path: Path) -> Iterator[BrowserContext]:
-    with device(playwright, household, tmp_path / "phone") as context:
-        yield context
 
 
 def on_the_server(household: Household) -> dict[str, float]:

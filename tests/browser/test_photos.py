@@ -10,9 +10,9 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.finding import find_browser
 from tests.browser.seeing import ON_A_PHONE, problems
+from tests.browser.sizes import PHONE
 from tests.exchange.drawn_pictures import file_of, foot
 from tests.server.running import Running, free_port, serving
 

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.seeing import ON_A_PHONE, problems
+from tests.browser.sizes import PHONE
 from tests.server.running import Running
 
 pytestmark = pytest.mark.browser

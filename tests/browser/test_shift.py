@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 from fodro.domain.standing import Stretch, on_feet
 from tests.browser.clocks import at, set_clock
-from tests.browser.conftest import PHONE
 from tests.browser.devices import Household, at_hand, device, in_step
+from tests.browser.sizes import PHONE
 from tests.server.running import Running
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from fodro.domain.wearing import UsualPair, usual_on
 from tests.browser import devices, seeing
-from tests.browser.conftest import PHONE
+from tests.browser.sizes import PHONE
 from tests.server.running import Running
 
 pytestmark = pytest.mark.browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from fodro.knowledge.caution import said
@@ -41,7 +42,9 @@ def carried(person: Person, day: date, moment: datetime) -> dict[str, Any]:
         "places": complaint_names(made.complaints),
         "minutes": wishes.minutes,
         "routines": {minutes: _playable(made.of(minutes)) for minutes in MINUTES},
-        "quieter": {m: [_playable(_quieter(m, stop)) for stop in _QUIETER] for m in MINUTES},
+        "quieter": {
+            minutes: [_quieter(minutes, stop, language()) for stop in _QUIETER] for minutes in MINUTES
+        },
         "own": _own(person, made.limits),
         "harmLimits": plain_limits(harm_limits(person, moment)),
         **_safety(made),
@@ -57,8 +60,10 @@ def _playable(routine: Routine) -> dict[str, Any]:
     }
 
 
-def _quieter(minutes: int, stop: Stop) -> Routine:
-    return compose(RoutineRequest(minutes=minutes, limits=Limits(stop=stop)))
+@cache
+def _quieter(minutes: int, stop: Stop, _language: str) -> dict[str, Any]:
+    """Return a routine that touches, or moves, nothing: the same for everyone, so made once a language."""
+    return _playable(compose(RoutineRequest(minutes=minutes, limits=Limits(stop=stop))))
 
 
 def _own(person: Person, limits: Limits) -> list[dict[str, Any]]:
