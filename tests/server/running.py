@@ -116,8 +116,16 @@ class Browserless:
     def get(self, path: str) -> tuple[int, str]:
         return self.ask("GET", path, None)
 
-    def post(self, path: str, **fields: str) -> tuple[int, str]:
-        return self.ask("POST", path, urlencode({"csrfmiddlewaretoken": self.token, **fields}))
+    def post(self, path: str, **fields: str | list[str]) -> tuple[int, str]:
+        return self.ask("POST", path, urlencode({"csrfmiddlewaretoken": self.token, **fields}, doseq=True))
+
+    def none_of_these(self) -> None:
+        """Say that nothing of what is asked before a massage is so."""
+        while self.get("/massage/")[0] == 302:
+            _, asked = self.get("/safety/ask/")
+            shown = re.findall(r'name="shown" value="([^"]+)"', asked)
+            assert shown, "nothing is asked, and no massage planned"
+            self.post("/safety/ask/", shown=shown)
 
     def ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}

@@ -117,6 +117,7 @@ def file_times(folder: Path) -> dict[str, int]:
 
 def static_addresses(person: Browserless) -> set[str]:
     """Return every static file that the rooms ask for."""
+    person.none_of_these()
     pages = [page for status, page in map(person.get, ROOMS) if status == 200]
     assert len(pages) == len(ROOMS)
     return {address for page in pages for address in re.findall(r'"(/static/[^"#]+)', page)}
@@ -237,6 +238,7 @@ def test_static_files_travel_packed_and_may_be_kept_for_ever(
 
 
 def test_pages_travel_packed_and_are_never_kept(server: Running, person: Browserless) -> None:
+    person.none_of_these()
     cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
     for path in ROOMS:
         answer = ask(server.port, path, Cookie=cookie, Accept_Encoding="gzip")
