@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from fodro.domain.body import Side, View
-from fodro.domain.civil import DayPart
+from fodro.domain.civil import DayPart, lived_day
 
 REST = "rest"
 """The technique slug of a control session: a sit-down without massage."""
@@ -133,8 +133,8 @@ class Diary:
 
     @property
     def recorded_days(self) -> tuple[date, ...]:
-        """Every civil day with any record, in order."""
-        days = {r.day for r in self.ratings} | {s.start.date() for s in self.sessions}
+        """Every civil day with any record, in order; a massage after midnight belongs to its evening."""
+        days = {r.day for r in self.ratings} | {lived_day(s.start) for s in self.sessions}
         return tuple(sorted(days | {day for day, values in self.factors.items() if values}))
 
     @property

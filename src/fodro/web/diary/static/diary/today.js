@@ -1,6 +1,7 @@
 /* <fodro-today>: what the server shows, unless this device knows more: notes that still wait, or no server at all.
    Then the same page without anyone's data is taken and filled in from this device. */
 
+import { heard } from "../sync/heard.js";
 import { open } from "../sync/store.js";
 import { daysFrom, lived, partOf } from "../sync/when.js";
 import { currentSpots, inOrder, worstOf } from "./noted.js";
@@ -18,6 +19,13 @@ class Today extends HTMLElement {
     document.addEventListener("synced", (event) => this.synced(event.detail));
     const waiting = await this.store.countWaiting();
     if (this.isShell || waiting) await this.fill();
+    else if (heard.changed || (await this.isBehind())) await this.synced({ state: "in-step", changed: true });
+  }
+
+  /** Whether the server has told this device of more than it put on this page: it was sent while the page was made. */
+  async isBehind() {
+    const cursor = (await this.store.mark("cursor")) ?? "";
+    return Number.parseInt(cursor, 10) > Number(this.dataset.revision);
   }
 
   get isShell() {
@@ -41,6 +49,7 @@ class Today extends HTMLElement {
   become(page) {
     this.replaceChildren(...page.childNodes);
     this.toggleAttribute("data-blank", page.hasAttribute("data-blank"));
+    this.dataset.revision = page.dataset.revision ?? "";
     this.filled = false;
     this.turn = (this.turn ?? 0) + 1;
   }

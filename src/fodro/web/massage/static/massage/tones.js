@@ -5,7 +5,7 @@ import { chord } from "./music.js";
 const [LOW_C, G, A, C, F, E] = [261.6, 392, 440, 523.3, 349.2, 659.3];
 
 /** One soft bell for each of `pitches` (Hz), `apart` seconds from each other. */
-function bell(pitches, { loud = 0.16, apart = 0.33, ring = 1.4 } = {}) {
+export function bell(pitches, { loud = 0.16, apart = 0.33, ring = 1.4 } = {}) {
   return (out, at) => pitches.flatMap((pitch, n) => tone(out, { pitch, at: at + n * apart, loud, ring }));
 }
 

@@ -3,8 +3,8 @@
 
 import { keep, kept } from "../design/kept.js";
 import { Awake } from "../massage/awake.js";
-import { Voice } from "../massage/voice.js";
 import { Aim } from "./aim.js";
+import { Bells } from "./bells.js";
 import { Countdown } from "./countdown.js";
 import { Lens } from "./lens.js";
 import { showFile } from "./preview.js";
@@ -16,8 +16,8 @@ class Camera extends HTMLElement {
     [this.form, this.dialog, this.input] = ["form", "dialog", '[name="picture"]'].map((which) => this.querySelector(which));
     this.finder = this.dialog.querySelector(".lens");
     this.lens = new Lens(this.dialog.querySelector("video"));
-    [this.voice, this.awake] = [new Voice(this.dataset.language), new Awake()];
-    this.countdown = new Countdown(this.dialog, this.voice);
+    [this.bells, this.awake] = [new Bells(), new Awake()];
+    this.countdown = new Countdown(this.dialog, this.bells);
     this.still = this.finder.querySelector("canvas");
     this.aim = new Aim(this.form, this.dialog);
     if (Lens.isHere) this.offer();
@@ -86,7 +86,7 @@ class Camera extends HTMLElement {
   async shoot() {
     if (this.countdown.isRunning) return this.countdown.stop();
     if (!this.lens.isOpen) return this.look();
-    this.voice.wake();
+    this.bells.wake();
     this.sayShutter("stop");
     if (await this.countdown.run()) this.take();
     this.sayShutter("take");

@@ -6,10 +6,10 @@ const CHOICE = "photo-countdown";
 const [STEP_HZ, NOW_HZ, DONE_HZ] = [587, 784, 1047];
 
 export class Countdown {
-  constructor(dialog, voice) {
+  constructor(dialog, bells) {
     this.dialog = dialog;
     this.output = dialog.querySelector(".count");
-    this.voice = voice;
+    this.bells = bells;
     this.sounds = true;
     const before = dialog.querySelector(`[name="countdown"][value="${kept(CHOICE)}"]`);
     if (before) before.checked = true;
@@ -58,6 +58,6 @@ export class Countdown {
   }
 
   #sound(...pitches) {
-    if (this.sounds) this.voice.bell(...pitches);
+    if (this.sounds) this.bells.ring(...pitches);
   }
 }

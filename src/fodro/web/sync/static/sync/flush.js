@@ -1,6 +1,7 @@
 /* Sends what waits and takes in what is new. One exchange at a time on this device, with one more allowed to
    queue; what could not be sent waits and is tried again, later and later, up to a minute. */
 
+import "./heard.js";
 import { setAside, settle } from "./settling.js";
 import { Refusal, ask, freshToken } from "./asking.js";
 
