@@ -29,7 +29,7 @@ ROOMS = {
     "Today": "/",
     "Check in": "/checkin/",
     "The day": "/day/",
-    "Massage": "/massage/",
+    "Massage": "/massage/?minutes=10",
     "Patterns": "/patterns/",
     "More": "/more/",
 }
@@ -71,6 +71,7 @@ class Visitor:
         if status != 302 or "Simulated diary" not in self.person.get("/")[1]:
             message = "the simulated diary did not open"
             raise LookupError(message)
+        self.person.none_of_these()
         return taken_ms
 
     def get_ms(self, path: str) -> float:
