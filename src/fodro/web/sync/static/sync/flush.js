@@ -85,10 +85,11 @@ export class Flusher {
   async exchange(ops) {
     const cursor = (await this.store.mark("cursor")) ?? "";
     const sent = { person: this.store.person, cursor, ops };
+    const from = (answer) => ({ ...answer, from: cursor });
     try {
-      return await ask(sent);
+      return from(await ask(sent));
     } catch (problem) {
-      if (problem instanceof Refusal && problem.reason === "token") return ask(sent, await freshToken());
+      if (problem instanceof Refusal && problem.reason === "token") return from(await ask(sent, await freshToken()));
       if (problem instanceof Refusal && problem.reason === "unreadable" && ops.length) return null;
       throw problem;
     }

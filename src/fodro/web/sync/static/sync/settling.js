@@ -15,7 +15,7 @@ const asRecord = ({ kind, key, clock, gone, body }, before) => ({
   at: body.at ?? body.start ?? body.day ?? "",
 });
 
-export async function settle(store, { acks, rows, cursor, more, now }) {
+export async function settle(store, { acks, rows, cursor, more, now, from }) {
   const writing = store.database.transaction(STORES, "readwrite", { durability: "strict" });
   const finished = done(writing);
   const [records, outbox, attention, kept] = STORES.map((name) => writing.objectStore(name));
@@ -25,7 +25,8 @@ export async function settle(store, { acks, rows, cursor, more, now }) {
     if (await answered(outbox.getKey(path))) continue; // something newer waits here
     records.put(asRecord(row, await answered(records.get(path))));
   }
-  kept.put(cursor, "cursor");
+  // Something was thrown away while this was on its way: then all is read again, from the beginning.
+  if (((await answered(kept.get("cursor"))) ?? "") === from) kept.put(cursor, "cursor");
   kept.put(now - Date.now(), "skew");
   if (!more) kept.put(Date.now(), "in-step-at");
   await finished;
