@@ -67,8 +67,8 @@ def test_what_was_answered_with_the_server_is_not_asked_again_without_it(
     answered = 0
     while "/safety/ask/" in page.url:
         lines = page.locator("form.ask input[name=shown]")
+        shown = lines.first.get_attribute("value")  # waits until the screen is there
         answered += lines.count()
-        shown = lines.first.get_attribute("value")
         page.locator(ASKED).click()
         expect(page.locator(f'form.ask input[name=shown][value="{shown}"]')).to_have_count(0)
     page.goto("/")

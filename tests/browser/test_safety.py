@@ -27,7 +27,8 @@ def tick(page: Page, slug: str, name: str = "yes") -> None:
 
 
 def go_on(page: Page) -> None:
-    page.locator(".ask-go button").click()
+    with page.expect_navigation():
+        page.locator(".ask-go button").click()
 
 
 def test_the_button_says_none_of_these_until_something_is_ticked(page: Page) -> None:
