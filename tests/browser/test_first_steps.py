@@ -1,7 +1,6 @@
 """The first-step test on a device of its own: two taps ten minutes apart, with or without a server."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +15,6 @@ from tests.server.running import Running
 
 pytestmark = pytest.mark.browser
 ROOM = "/first-steps/"
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    home = Household(tmp_path / "home")
-    home.folder.mkdir()
-    home.start()
-    yield home
-    home.stack.close()
-
-
-@pytest.fixture
-def phone(playwright: Playwright, household: Household, tmp_path: Path) -> Iterator[BrowserContext]:
-    with device(playwright, household, tmp_path / "phone") as context:
-        yield context
 
 
 def asks(page: Page, expected: str) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from fodro.domain.body import Place, Side
 from fodro.knowledge.harm import Aftermath, Harm, limits_after
@@ -19,7 +17,7 @@ from fodro.knowledge.library import Phase, techniques
 from fodro.knowledge.routine import Step
 from fodro.knowledge.safety import portable, step_facts
 from tests.browser.clocks import DAY, at, set_clock
-from tests.browser.devices import Household, at_hand, device, in_step, until
+from tests.browser.devices import Household, at_hand, in_step, until
 
 pytestmark = pytest.mark.browser
 ROOM = "/"
@@ -51,21 +49,6 @@ async ([rules, steps]) => {
 def _alone(slug: str, side: Side) -> Step:
     """Return one technique as a step, as gently as it is ever done."""
     return Step(slug, side, 30, Phase.DEEPER, techniques()[slug].pressure[0], 8, "")
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    home = Household(tmp_path / "home")
-    home.folder.mkdir()
-    home.start()
-    yield home
-    home.stack.close()
-
-
-@pytest.fixture
-def phone(playwright: Playwright, household: Household, tmp_path: Path) -> Iterator[BrowserContext]:
-    with device(playwright, household, tmp_path / "phone") as context:
-        yield context
 
 
 @pytest.fixture

@@ -25,21 +25,6 @@ pytestmark = pytest.mark.browser
 ROOM = "/shift/"
 
 
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    home = Household(tmp_path / "home")
-    home.folder.mkdir()
-    home.start()
-    yield home
-    home.stack.close()
-
-
-@pytest.fixture
-def phone(playwright: Playwright, household: Household, tmp_path: Path) -> Iterator[BrowserContext]:
-    with device(playwright, household, tmp_path / "phone") as context:
-        yield context
-
-
 def state(page: Page, expected: str) -> None:
     expect(page.locator("fodro-shift")).to_have_attribute("data-state", expected)
 

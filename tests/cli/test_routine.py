@@ -12,7 +12,7 @@ from fodro.cli.routine import routine
 from fodro.domain.body import Side
 from fodro.knowledge.composer import Complaint, Mode, Routine, RoutineRequest, Step, compose
 from fodro.knowledge.library import technique
-from fodro.knowledge.needs import leaves_of
+from fodro.knowledge.limits import leaves_of
 from tests.cli.command import fodro
 
 HEEL = ("--where", "left-heel", "--quality", "sore")

@@ -10,7 +10,7 @@ from fodro.domain.body import Side
 from fodro.knowledge.caution import Level, rule
 from fodro.knowledge.composer import MOST_CAUTIONS, Complaint, Kind, Routine, RoutineRequest, compose
 from fodro.knowledge.library import technique
-from fodro.knowledge.needs import leaves_of
+from fodro.knowledge.limits import leaves_of
 from fodro.knowledge.qualities import quality
 from fodro.knowledge.reasons import reason_text, reasons
 

@@ -9,7 +9,7 @@ import pytest
 from fodro.knowledge.caution import rules
 from fodro.knowledge.content import ContentError
 from fodro.knowledge.library import Family, Phase, Technique, technique, technique_name, techniques
-from fodro.knowledge.needs import leaves_of
+from fodro.knowledge.limits import leaves_of
 from fodro.knowledge.qualities import qualities
 from fodro.knowledge.regions import is_known
 from fodro.knowledge.scales import (

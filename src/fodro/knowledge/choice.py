@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fodro.knowledge.library import Family, Phase, Technique, techniques
-from fodro.knowledge.needs import HEEL, LEG, FootNeeds, Need, leaves_of
+from fodro.knowledge.limits import leaves_of
+from fodro.knowledge.needs import HEEL, LEG, FootNeeds, Need
 from fodro.knowledge.timing import MIN_STEP_S, MOST_BEYOND, reach
 
 MAX_HOLDS = 4

@@ -29,6 +29,13 @@ Leaf = tuple[Side, str]
 """A leaf region on one side."""
 
 
+@cache
+def leaves_of(regions: tuple[str, ...]) -> frozenset[str]:
+    """Return the leaves of all `regions` together; the lower leg is its calf and shin."""
+    found = {leaf for slug in regions for leaf in parts_of(slug)}
+    return frozenset(found | {"calf", "shin"} if "lower-leg" in found else found)
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What signs and conditions rule out today. The default rules out nothing.
@@ -75,7 +82,7 @@ class Limits:
         """Return the highest pressure (1–4) for `technique` on the foot of `side`."""
         if not self.caps:
             return self.max_pressure
-        touched, sides = _leaves(technique.regions), _sides(side)
+        touched, sides = leaves_of(technique.regions), _sides(side)
         here = (level for of, leaf, level in self.caps if of in sides and leaf in touched)
         return min((self.max_pressure, *here))
 
@@ -89,8 +96,8 @@ class Limits:
     def _touches_off(self, technique: Technique, side: Side | None) -> bool:
         if not self.off:
             return False
-        touched, sides = _leaves(technique.regions), _sides(side)
-        touching = _leaves(technique.touches_with)
+        touched, sides = leaves_of(technique.regions), _sides(side)
+        touching = leaves_of(technique.touches_with)
         other = frozenset(one.other for one in sides)
         return any(
             (of in sides and leaf in touched) or (of in other and leaf in touching) for of, leaf in self.off
@@ -123,9 +130,3 @@ def _both(one: Limits, other: Limits) -> Limits:
 
 def _sides(side: Side | None) -> frozenset[Side]:
     return frozenset(Side) if side is None else frozenset({side})
-
-
-@cache
-def _leaves(regions: tuple[str, ...]) -> frozenset[str]:
-    found = {leaf for slug in regions for leaf in parts_of(slug)}
-    return frozenset(found | {"calf", "shin"} if "lower-leg" in found else found)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from fodro.domain.body import Side
 from fodro.knowledge.library import Family, Technique
-from fodro.knowledge.limits import MAX_PRESSURE, NO_LIMITS, Limits
+from fodro.knowledge.limits import MAX_PRESSURE, NO_LIMITS, Limits, leaves_of
 from fodro.knowledge.qualities import Approach, approach_to, quality
-from fodro.knowledge.regions import parts_of
 from fodro.knowledge.routine import Complaint
 
 LEG = frozenset({"calf", "shin", "lower-leg"})
@@ -109,13 +107,6 @@ class FootNeeds:
         noted = INTENSE_PRESSURE if touched & self.intense else MAX_PRESSURE
         noted = TENDER_PRESSURE if touched & self.tender else noted
         return min(noted, self.limits.cap(technique, self.side))
-
-
-@cache
-def leaves_of(regions: tuple[str, ...]) -> frozenset[str]:
-    """Return the leaves of all `regions` together; the lower leg is its calf and shin."""
-    found = {leaf for slug in regions for leaf in parts_of(slug)}
-    return frozenset(found | LEG if "lower-leg" in found else found)
 
 
 FOOT_AND_LEG = leaves_of(("foot", "lower-leg"))

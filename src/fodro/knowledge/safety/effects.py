@@ -11,7 +11,7 @@ from typing import Any
 from fodro.domain.body import Place, Side
 from fodro.knowledge.content import table
 from fodro.knowledge.library import technique
-from fodro.knowledge.limits import MAX_PRESSURE, Leaf, Limits, Stop
+from fodro.knowledge.limits import MAX_PRESSURE, Leaf, Limits, Stop, leaves_of
 from fodro.knowledge.regions import parts_of, regions
 from fodro.knowledge.tools import HANDS, tools
 
@@ -124,13 +124,6 @@ def ruled_out(avoiding: Iterable[str], effect: Effect, places: tuple[Place, ...]
         for slug in avoiding
         if not (effect.off and technique(slug).touches) and here & leaves_of(technique(slug).regions)
     )
-
-
-@cache
-def leaves_of(regions: tuple[str, ...]) -> frozenset[str]:
-    """Return the leaves of what a technique touches or moves, no more; the lower leg is calf and shin."""
-    found = {leaf for slug in regions for leaf in parts_of(slug)}
-    return frozenset(found | covered("lower-leg") if "lower-leg" in found else found)
 
 
 def effect(entry: Mapping[str, Any]) -> Effect:

@@ -10,11 +10,11 @@ from functools import cache
 from typing import Any
 
 from fodro.knowledge.library import Technique, technique
-from fodro.knowledge.limits import Limits
+from fodro.knowledge.limits import Limits, leaves_of
 from fodro.knowledge.regions import parts_of, regions
 from fodro.knowledge.routine import Step
 from fodro.knowledge.safety.asked import Question, asked, placed_by
-from fodro.knowledge.safety.effects import Effect, covered, leaves_of, near
+from fodro.knowledge.safety.effects import Effect, covered, near
 from fodro.knowledge.safety.formula import Formula
 from fodro.knowledge.safety.rulebook import Clause, clauses
 

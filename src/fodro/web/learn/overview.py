@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from fodro.knowledge.library import Family, Technique, techniques
-from fodro.knowledge.needs import leaves_of
+from fodro.knowledge.limits import leaves_of
 from fodro.knowledge.regions import region
 from fodro.knowledge.tools import HANDS, tools
 from fodro.web.learn.pages import Choice, OverviewPage, Shelf, ToolCard

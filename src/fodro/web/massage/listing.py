@@ -9,15 +9,13 @@ from fodro.knowledge.caution import before_massage
 from fodro.knowledge.composer import Complaint, Kind, Routine, Step, reason_text
 from fodro.knowledge.learning import Liking
 from fodro.knowledge.library import Phase, technique
-from fodro.knowledge.telling import kind_text, on_leg, phase_text, where_text
+from fodro.knowledge.telling import kind_text, phase_text, where_text
 from fodro.web.massage.choices import mode_choices, position_choices, tool_choices, wished_text
 from fodro.web.massage.composing import Composed
 from fodro.web.massage.forms import MINUTES, USUAL_MINUTES, PlanDraft
 from fodro.web.massage.pages import CautionLine, OfflinePlanPage, PhaseList, PlanPage, StepLine
 from fodro.web.massage.resting import RestOffer
 from fodro.web.words import language, place_name
-
-__all__ = ["on_leg"]
 
 
 def plan_page(made: Composed, draft: PlanDraft, *, sore: float | None, offer: RestOffer | None) -> PlanPage:

@@ -9,13 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fodro.charts.feet import centre_of, drawn_parts
 from fodro.charts.technique_art import stage_data
-from fodro.domain.body import Side, View
+from fodro.domain.body import Side
 from fodro.knowledge.composer import Routine, Step
 from fodro.knowledge.library import Technique, technique
 from fodro.knowledge.scales import pace_text, pressure_name
-from fodro.web.massage.listing import on_leg, phase_name, where
+from fodro.web.massage.listing import phase_name, where
 from fodro.web.massage.script_words import script_words
 from fodro.web.words import language
 
@@ -89,8 +88,6 @@ def _said(placed: Placed, name: str, how: str, cue: str) -> dict[str, Any]:
 
 def _shown(step: Step, known: Technique) -> dict[str, Any]:
     """Return what a step shows and how it is paced."""
-    side = step.side or Side.LEFT
-    view = View(known.motion.view) if known.motion.view in set(View) else View.TOP
     return {
         "technique": step.technique,
         "feel": _feel(step),
@@ -99,13 +96,10 @@ def _shown(step: Step, known: Technique) -> dict[str, Any]:
         "seconds": step.seconds,
         "side": step.side or "",
         "pressure": step.pressure,
-        "view": view.value,
         "kind": known.motion.kind,
         "breath": known.pace_of in BREATHED or known.motion.kind == "hold",
         "pacePerMin": step.pace_per_min,
-        "onLeg": on_leg(step),
         "art": stage_data(known, step.side),
-        "path": [centre_of(region, side, view) for region in known.motion.path if drawn_parts(region, view)],
     }
 
 
@@ -127,14 +121,7 @@ def _rest_script(step: Step) -> dict[str, Any]:
         "ofFoot": 1,
         "pressure": 0,
     }
-    still: dict[str, Any] = {
-        "view": "",
-        "kind": REST,
-        "art": None,
-        "pacePerMin": 0,
-        "onLeg": False,
-        "path": [],
-    }
+    still: dict[str, Any] = {"kind": REST, "art": None, "pacePerMin": 0}
     return {
         "name": name,
         "how": how,
