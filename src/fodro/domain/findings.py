@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from fodro.domain.shoe_findings import ShoeFinding
+
 
 @dataclass(frozen=True, slots=True)
 class FactorFinding:
@@ -28,6 +30,8 @@ class FactorFinding:
         Whether this may be shown as a finding. Decided by the policy alone.
     n_days : int
         Days with a check-in for which the factor was recorded at this lag.
+    probability_any_lag : float
+        0–1, that the factor is related to pain at any of the lags examined.
     """
 
     factor: str
@@ -40,6 +44,38 @@ class FactorFinding:
     probability: float
     claimed: bool
     n_days: int = 0
+    probability_any_lag: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PairFinding:
+    """What two factors add to pain together, beyond what each adds alone.
+
+    Parameters
+    ----------
+    factor, other : str
+        As in `FactorFinding`, in alphabetical order.
+    lag_days : int
+        Days from both to the pain.
+    effect, low, high : float
+        Points when both are one usual swing above their mean, beyond the sum of the two, with the 90 % interval.
+    probability : float
+        0–1, that there is such an effect at all.
+    claimed : bool
+        Whether this may be shown. Decided by the policy alone.
+    n_days : int
+        Days with a check-in for which both were recorded at this lag.
+    """
+
+    factor: str
+    other: str
+    lag_days: int
+    effect: float
+    low: float
+    high: float
+    probability: float
+    claimed: bool
+    n_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +91,71 @@ class PartOfDayFinding:
     high: float
     n: int
     claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDayChange:
+    """How the course of the day has moved: the lead of `later` over `before`, earlier on and since.
+
+    Parameters
+    ----------
+    before, later : str
+        The part of the day that was worst at first, and the one that is now.
+    since : str
+        Civil day (ISO) from which the course is another.
+    size, low, high : float
+        By how many points `later` has risen against `before`, with the 90 % interval.
+    claimed : bool
+        Whether it may be said that it has moved. Decided by the policy alone.
+    """
+
+    before: str
+    later: str
+    since: str
+    size: float
+    low: float
+    high: float
+    claimed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayFinding:
+    """Mean pain (0–10) on one day of the week (Monday 0) with its 90 % interval, from `n` days with a check-in.
+
+    `claimed` is whether pain may be said to be worst on this day of the week. Decided by the policy alone.
+    """
+
+    weekday: int
+    mean: float
+    low: float
+    high: float
+    n: int
+    claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkdayFinding:
+    """How pain on workdays differs from pain on days off.
+
+    Parameters
+    ----------
+    difference, low, high : float
+        Points on workdays above days off, with the 90 % interval.
+    n_work, n_off : int
+        Days with a check-in of each kind.
+    basis : str
+        What made a day a workday: the factor that says so, or ``"weekday"`` for Monday to Friday.
+    claimed : bool
+        Whether a difference may be shown. Decided by the policy alone.
+    """
+
+    difference: float
+    low: float
+    high: float
+    n_work: int
+    n_off: int
+    basis: str
+    claimed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +215,12 @@ class Findings:
     time_of_day: tuple[PartOfDayFinding, ...]
     detectable: tuple[Detectable, ...]
     not_enough: tuple[NotEnough, ...]
-    not_examined: tuple[str, ...] = ("pairs", "massage", "signs", "shoes")
+    pairs: tuple[PairFinding, ...] = ()
+    weekdays: tuple[WeekdayFinding, ...] = ()
+    workdays: WorkdayFinding | None = None
+    time_of_day_change: TimeOfDayChange | None = None
+    shoes: tuple[ShoeFinding, ...] = ()
+    not_examined: tuple[str, ...] = ("massage", "signs")
 
     @property
     def claimed(self) -> tuple[FactorFinding, ...]:
@@ -125,7 +231,7 @@ class Findings:
     def to_dict(self) -> dict[str, Any]:
         """Return the findings as plain values for JSON; what was not examined says so and is listed."""
         later = {"massage": _massage_not_examined(), "signs": _signs_not_examined()}
-        return {**asdict(self), "pairs": [], **later, "shoes": []}
+        return {**asdict(self), **later}
 
 
 def _massage_not_examined() -> dict[str, Any]:

@@ -1,0 +1,52 @@
+"""What a person has been shown, and what has become of it: a claim is kept, or withdrawn with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What has become of a claim."""
+
+    NEW = "new"
+    KEPT = "kept"
+    WEAKER = "weaker"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One claim about a factor or a pair of factors that a person has been shown.
+
+    Parameters
+    ----------
+    key : str
+        What it is about, whatever the lag: ``factor:standing_hours``, ``pair:hard_floor+shoe=clogs``.
+    lag_days : int
+        At which lag it stands now.
+    effect : float
+        Points, as it stands now or stood when it was withdrawn.
+    since : str
+        Last civil day (ISO) of the diary when it was first shown.
+    state : State
+    reason : str
+        Empty, or why it is weaker, has moved, or was withdrawn: ``less_sure``, ``other_lag``, ``other_direction``,
+        ``explained_by:`` and a factor, ``not_asked:`` and the reason, ``diary_changed``.
+    until : str
+        Last civil day of the diary when it was withdrawn; empty while it stands.
+    """
+
+    key: str
+    lag_days: int
+    effect: float
+    since: str
+    state: State = State.NEW
+    reason: str = ""
+    until: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still shown as a finding."""
+        return self.state is not State.WITHDRAWN
