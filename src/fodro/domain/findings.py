@@ -58,7 +58,7 @@ class PairFinding:
     lag_days : int
         Days from both to the pain.
     effect, low, high : float
-        Points when both are one usual swing above their mean, beyond the sum of the two, with the 90 % interval.
+        Points when both are one usual swing above their mean, beyond the sum of the two; 90 % interval.
     probability : float
         0–1, that there is such an effect at all.
     claimed : bool
@@ -120,7 +120,7 @@ class TimeOfDayChange:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayFinding:
-    """Mean pain (0–10) on one day of the week (Monday 0) with its 90 % interval, from `n` days with a check-in.
+    """Mean pain (0–10) on one day of the week (Monday 0) with its 90 % interval, from `n` noted days.
 
     `claimed` is whether pain may be said to be worst on this day of the week. Decided by the policy alone.
     """

@@ -32,8 +32,8 @@ class Shown:
         Last civil day (ISO) of the diary when it was first shown.
     state : State
     reason : str
-        Empty, or why it is weaker, has moved, or was withdrawn: ``less_sure``, ``other_lag``, ``other_direction``,
-        ``explained_by:`` and a factor, ``not_asked:`` and the reason, ``diary_changed``.
+        Empty, or why it is weaker, has moved, or was withdrawn: ``less_sure``, ``other_lag``,
+        ``other_direction``, ``explained_by:`` and a factor, ``not_asked:`` and the reason, ``diary_changed``.
     until : str
         Last civil day of the diary when it was withdrawn; empty while it stands.
     """
