@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart, lived_day
@@ -153,22 +154,54 @@ class Diary:
 
 def digest(diary: Diary) -> str:
     """Return ``"sha256:…"`` over the content of `diary`, the same for the same content from any source."""
-    content = {
-        "ratings": sorted(_plain(rating) for rating in diary.ratings),
-        "sessions": sorted(_plain(session) for session in diary.sessions),
-        "factors": sorted(
-            [str(day), sorted((name, _same(value)) for name, value in values.items())]
-            for day, values in diary.factors.items()
-            if values
-        ),
+    texts, ascii_texts = _Texts(ensure_ascii=False), _Texts(ensure_ascii=True)
+    recorded = sorted(day for day, values in diary.factors.items() if values)
+    lists = {
+        "ratings": _quoted(sorted(_plain(diary.ratings, ascii_texts))),
+        "sessions": _quoted(sorted(_plain(diary.sessions, ascii_texts))),
+        "factors": ",".join(_day(day, diary.factors[day], texts) for day in recorded),
     }
-    canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
-    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+    canonical = ",".join(f'"{name}":[{listed}]' for name, listed in lists.items())
+    return f"sha256:{hashlib.sha256(f'{{{canonical}}}'.encode()).hexdigest()}"
 
 
-def _plain(record: Rating | Session) -> str:
-    values = ((name, _same(getattr(record, name))) for name in type(record).__slots__)
-    return json.dumps({name: value for name, value in values if value not in (None, ())}, default=str)
+class _Texts(dict[object, str]):
+    """Values as JSON, each different one written once.
+
+    Values that are equal must be written alike. Moments are not: the same instant on two clocks is equal.
+    """
+
+    def __init__(self, *, ensure_ascii: bool) -> None:
+        super().__init__()
+        self._ensure_ascii = ensure_ascii
+
+    def __missing__(self, value: object) -> str:
+        self[value] = text = json.dumps(_same(value), ensure_ascii=self._ensure_ascii, default=str)
+        return text
+
+
+def _plain(records: Sequence[Rating | Session], texts: _Texts) -> Iterator[str]:
+    """Yield each of `records`, all of one kind, as a JSON object of what is recorded in it."""
+    if not records:
+        return
+    names = type(records[0]).__slots__
+    keys, values_of = [f'"{name}": ' for name in names], attrgetter(*names)
+    for record in records:
+        members = [
+            f'{key}"{value}"' if isinstance(value, datetime) else key + texts[value]
+            for key, value in zip(keys, values_of(record), strict=True)
+            if value is not None and value != ()
+        ]
+        yield f"{{{', '.join(members)}}}"
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))[1:-1]
+
+
+def _day(day: date, values: Mapping[str, float | str], texts: _Texts) -> str:
+    members = [f"[{texts[name]},{texts[values[name]]}]" for name in sorted(values)]
+    return f"[{texts[day]},[{','.join(members)}]]"
 
 
 def _same(value: object) -> object:
