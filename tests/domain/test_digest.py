@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -47,6 +48,7 @@ AWKWARD = {
         (Session(NOON, 10, "rest", before_nrs=0, after_nrs=-0.0),),
         {date(2024, 5, 30): {"a": 1, "b": 1.0, "c": True, "d": -0.0, "e": 0, "f": False, "g": "1.0"}},
     ),
+    "numbers of numpy": Diary(factors={date(2024, 5, 30): {"a": np.float64(0.1), "b": np.float64(2)}}),
     "no numbers": Diary(
         factors={date(2024, 5, 30): {"a": float("nan"), "b": float("inf"), "c": float("-inf"), "d": 1e300}}
     ),

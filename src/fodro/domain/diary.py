@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from math import isfinite
 from operator import attrgetter
 
 from fodro.domain.body import Side, View
@@ -176,23 +177,33 @@ class _Texts(dict[object, str]):
         self._ensure_ascii = ensure_ascii
 
     def __missing__(self, value: object) -> str:
-        self[value] = text = json.dumps(_same(value), ensure_ascii=self._ensure_ascii, default=str)
+        self[value] = text = self._written(_same(value))
         return text
+
+    def _written(self, value: object) -> str:
+        if isinstance(value, float) and isfinite(value):
+            return float.__repr__(value)  # as JSON does, of any kind of float
+        return json.dumps(value, ensure_ascii=self._ensure_ascii, default=str)
 
 
 def _plain(records: Sequence[Rating | Session], texts: _Texts) -> Iterator[str]:
-    """Yield each of `records`, all of one kind, as a JSON object of what is recorded in it."""
+    """Yield each of `records`, all of one kind, as a JSON object: when it was, then what is recorded."""
     if not records:
         return
-    names = type(records[0]).__slots__
-    keys, values_of = [f'"{name}": ' for name in names], attrgetter(*names)
+    when, *names = type(records[0]).__slots__
+    start, values_of = f'{{"{when}": "', attrgetter(when, *names)
+    rests: dict[tuple[object, ...], str] = {}
     for record in records:
-        members = [
-            f'{key}"{value}"' if isinstance(value, datetime) else key + texts[value]
-            for key, value in zip(keys, values_of(record), strict=True)
-            if value is not None and value != ()
-        ]
-        yield f"{{{', '.join(members)}}}"
+        at, *values = values_of(record)
+        rest = tuple(values)
+        if rest not in rests:
+            rests[rest] = _members(names, rest, texts)
+        yield f'{start}{at}"{rests[rest]}}}'
+
+
+def _members(names: Sequence[str], values: Sequence[object], texts: _Texts) -> str:
+    recorded = (pair for pair in zip(names, values, strict=True) if pair[1] not in (None, ()))
+    return "".join(f', "{name}": {texts[value]}' for name, value in recorded)
 
 
 def _quoted(texts: Sequence[str]) -> str:
