@@ -68,7 +68,7 @@ def _part(said: DayPart | str | None, implied: DayPart | None) -> DayPart | None
 
 def _day_before(said: date | None, at: datetime) -> date | None:
     """Return the day `said` if it is the one before `at`; nothing where the clock says it already."""
-    if said in (None, at.date()):
+    if said is None or said == at.date():
         return None
     if said != at.date() - timedelta(days=1):
         remedy = "Write the day of the time or the day before it, or leave the cell blank."

@@ -57,10 +57,27 @@ class _DayReader:
 
 def _values(table: Table, index: int) -> dict[int, Value]:
     """Return the recorded values of one column by row index."""
-    cells = {row: cells[index] for row, (_, cells) in enumerate(table.rows) if cells[index].strip()}
-    values = {row: _value(cell) for row, cell in cells.items()}
-    _refuse_slips(table, index, values=values)
+    known = _Cells()
+    values = {
+        row: value for row, (_, cells) in enumerate(table.rows) if (value := known[cells[index]]) is not None
+    }
+    if known.may_hold_slips():
+        _refuse_slips(table, index, values=values)
     return values
+
+
+class _Cells(dict[str, Value | None]):
+    """What the cells of one column say, each different text read once; ``None`` for a blank."""
+
+    def __missing__(self, cell: str) -> Value | None:
+        self[cell] = value = _value(cell) if cell.strip() else None
+        return value
+
+    def may_hold_slips(self) -> bool:
+        """Return whether both numbers and words were met, or a number too large."""
+        numbers = [value for value in self.values() if isinstance(value, float)]
+        words = any(isinstance(value, str) for value in self.values())
+        return bool(numbers) and (words or max(max(numbers), -min(numbers)) > LARGEST)
 
 
 def _value(cell: str) -> Value:

@@ -87,22 +87,27 @@ class Column(Generic[T]):
     def __init__(self, table: Table, name: str, read: Callable[[str], T]) -> None:
         self.name = name
         self._index = table.header.index(name) if name in table.header else None
-        self._read = read
-        self._known: dict[str, T] = {}
+        self._known = _Known(name, read)
 
     def of(self, cells: Sequence[str]) -> T:
         """Return the value of this column in the row of `cells`."""
-        cell = "" if self._index is None else cells[self._index]
-        if cell not in self._known:
-            self._known[cell] = self._value(cell)
-        return self._known[cell]
+        return self._known["" if self._index is None else cells[self._index]]
 
-    def _value(self, cell: str) -> T:
+
+class _Known(dict[str, T]):
+    """What the texts of one column say, each read when it is first met; what cannot be read is not kept."""
+
+    def __init__(self, name: str, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self._name, self._read = name, read
+
+    def __missing__(self, cell: str) -> T:
         try:
-            return self._read(cell)
+            self[cell] = value = self._read(cell)
         except CellError as error:
-            error.column = error.column or self.name
+            error.column = error.column or self._name
             raise
+        return value
 
 
 def read_table(data: bytes, *, file: str) -> Table:
@@ -134,7 +139,7 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     line = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            if "".join(cells).strip():
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
