@@ -15,6 +15,7 @@ MIN_PAIRED_DAYS = 14
 MIN_RECORDED_SHARE = 0.2
 MIN_DIFFERENT_DAYS = 5
 SAME_CORRELATION = 0.97
+ROUGHLY_SAME_CORRELATION = 0.9
 LEAST_SWING = 1e-9
 MAX_ASKED = 60
 
@@ -92,8 +93,24 @@ def _reason_against(series: DailySeries, factor: FactorSeries) -> SetAside | Non
 
 
 def _same_as(factor: FactorSeries, asked: list[FactorSeries]) -> SetAside | None:
-    twin = next((other for other in asked if _move_together(factor, other)), None)
+    twin = next((other for other in _roughly_alike(factor, asked) if _move_together(factor, other)), None)
     return None if twin is None else SetAside(factor.factor, f"same_as:{twin.name}")
+
+
+def _roughly_alike(factor: FactorSeries, asked: list[FactorSeries]) -> list[FactorSeries]:
+    """Return those of `asked` worth a closer look: few are, and a closer look takes long."""
+    if not asked:
+        return []
+    others = np.array([other.values for other in asked])
+    both = ~np.isnan(others) & ~np.isnan(factor.values)
+    n_both = np.maximum(both.sum(axis=1), 1)[:, None]
+    pairs = (np.where(both, values, 0.0) for values in (factor.values, others))
+    one, other = (
+        np.where(both, values - values.sum(axis=1, keepdims=True) / n_both, 0.0) for values in pairs
+    )
+    usual = np.sqrt((one**2).sum(axis=1) * (other**2).sum(axis=1))
+    alike = np.abs((one * other).sum(axis=1)) >= ROUGHLY_SAME_CORRELATION * usual
+    return [each for each, is_alike in zip(asked, alike.tolist(), strict=True) if is_alike]
 
 
 def _move_together(one: FactorSeries, other: FactorSeries) -> bool:

@@ -162,7 +162,8 @@ def daily_series(diary: Diary) -> DailySeries:
     """
     days = _days(diary.recorded_days, diary.ratings)
     within = tuple(rating for rating in diary.ratings if days[0] <= rating.day <= days[-1])
-    check_ins, noted = _check_ins(_of_one_outcome(within), days), _check_ins(within, days)
+    of_one_outcome, noted = _of_one_outcome(within), _check_ins(within, days)
+    check_ins = noted if len(of_one_outcome) == len(within) else _check_ins(of_one_outcome, days)
     n_check_ins, n_noted = (np.bincount(each.day, minlength=len(days)) for each in (check_ins, noted))
     offsets, factors = part_offsets(check_ins), _factors(diary, days)
     return DailySeries(days, check_ins, n_check_ins, n_noted, offsets, diary.factor_names, factors)
@@ -172,13 +173,19 @@ def _days(recorded: tuple[date, ...], ratings: Iterable[Rating]) -> tuple[date, 
     """Return every day of the diary; of more than ten years, those that hold most check-ins."""
     if not recorded:
         return ()
+    if (recorded[-1] - recorded[0]).days < MAX_DAYS:
+        return _every_day(recorded[0], recorded[-1])
     n_check_ins = Counter(day for day, _, _ in {(rating.day, rating.at, rating.part) for rating in ratings})
     known = np.array([day.toordinal() for day in recorded])
     so_far = np.cumsum([0, *(n_check_ins[day] for day in recorded)])
     # One slip of the pen in a year far away must not hide the diary; ties go to the later days.
     start, end = np.arange(len(known)), np.searchsorted(known, known + MAX_DAYS)
     first = int(np.lexsort((start, end - start, so_far[end] - so_far[start]))[-1])
-    return tuple(date.fromordinal(int(n)) for n in range(known[first], known[end[first] - 1] + 1))
+    return _every_day(recorded[first], recorded[int(end[first]) - 1])
+
+
+def _every_day(first: date, last: date) -> tuple[date, ...]:
+    return tuple(map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
 
 
 def _check_ins(ratings: Iterable[Rating], days: tuple[date, ...]) -> CheckIns:

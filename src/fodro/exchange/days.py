@@ -77,7 +77,7 @@ class _Cells(dict[str, Value | None]):
         """Return whether both numbers and words were met, or a number too large."""
         numbers = [value for value in self.values() if isinstance(value, float)]
         words = any(isinstance(value, str) for value in self.values())
-        return bool(numbers) and (words or max(max(numbers), -min(numbers)) > LARGEST)
+        return bool(numbers) and (words or max(map(abs, numbers)) > LARGEST)
 
 
 def _value(cell: str) -> Value:
