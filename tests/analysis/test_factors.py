@@ -60,7 +60,7 @@ def test_moving_all_dates_changes_no_finding(ninety_days: Diary, findings: Findi
 
 @pytest.mark.parametrize("seed", [2, 3, 5, 9])
 def test_without_noise_every_effect_is_recovered(seed: int) -> None:
-    person = simulate(days=120, seed=seed, noise=0)
+    person = simulate(days=120, seed=seed, noise=0, world=replace(MIXED, pair_share=0.0))
     findings = analyse(person.diary)
     assert person.truth.effects, "a person with something to recover"
     for effect in person.truth.effects:

@@ -6,33 +6,44 @@ from datetime import date
 
 import numpy as np
 
+from fodro.analysis.simulate.chance import Drivers, work_days
+from fodro.analysis.simulate.effects import draw_effects, draw_pairs, neutral
 from fodro.analysis.simulate.entries import calendar
-from fodro.analysis.simulate.factor_days import Drivers, FactorDays, factor_days, work_days
+from fodro.analysis.simulate.factor_days import FactorDays, factor_days
 from fodro.analysis.simulate.lived import live
-from fodro.analysis.simulate.pain import draw_effects, settle
+from fodro.analysis.simulate.more_days import add_trends, change_habits, extra_factors
 from fodro.analysis.simulate.people import draw_person
+from fodro.analysis.simulate.person import Person
 from fodro.analysis.simulate.sample import SAMPLE_DAYS, sample_diary
-from fodro.analysis.simulate.world import (
+from fodro.analysis.simulate.truth import STOPPED, Effect, PairEffect, Simulated, Truth
+from fodro.analysis.simulate.world import World
+from fodro.analysis.simulate.worlds import (
+    ABSENT,
+    BENT,
     FLARES,
     MIXED,
     NOTHING,
+    PAIN_STOPS,
+    REGIMES,
     SEASONS,
+    STEPS,
     WORLDS,
-    Effect,
-    Person,
-    Simulated,
-    Truth,
-    World,
 )
 
 __all__ = [
+    "ABSENT",
+    "BENT",
     "FLARES",
     "MIXED",
     "NOTHING",
+    "PAIN_STOPS",
+    "REGIMES",
     "SAMPLE_DAYS",
     "SEASONS",
+    "STEPS",
     "WORLDS",
     "Effect",
+    "PairEffect",
     "Person",
     "Simulated",
     "Truth",
@@ -70,13 +81,25 @@ def simulate(*, days: int, seed: int, world: World = MIXED, noise: float = 1.0) 
         raise ValueError(message)
     rng = np.random.default_rng([seed, days])
     person = draw_person(world, rng)
-    factors = _factors(days, person, rng)
-    effects = tuple(settle(effect, factors, rng) for effect in draw_effects(world, factors, rng))
-    return live(Truth(person, effects), factors, first=_FIRST_DAY, rng=rng, noise=noise)
+    drivers = _drivers(days, rng)
+    factors = _factors(world, drivers)
+    pairs = draw_pairs(world, factors, rng)
+    effects = draw_effects(world, factors, rng, pairs)
+    truth = Truth(person, effects, neutral(pairs), pairs, STOPPED if person.stopping else ())
+    season_nrs = person.season_nrs * drivers.season
+    return live(truth, factors, first=_FIRST_DAY, rng=rng, noise=noise, season_nrs=season_nrs)
 
 
-def _factors(days: int, person: Person, rng: np.random.Generator) -> FactorDays:
+def _drivers(days: int, rng: np.random.Generator) -> Drivers:
     weekdays = np.array([day.weekday() for day in calendar(_FIRST_DAY, days)])
     season = np.sin(2 * np.pi * (np.arange(days) / 365.25 + rng.random()))
-    drivers = Drivers(rng, work_days(weekdays, rng), season)
-    return factor_days(drivers, trending=person.trending)
+    return Drivers(rng, work_days(weekdays, rng), season)
+
+
+def _factors(world: World, drivers: Drivers) -> FactorDays:
+    factors = factor_days(drivers)
+    if world.trending or world.trending_factors:
+        add_trends(factors, drivers.rng)
+    if world.habits_change:
+        change_habits(factors, drivers.rng)
+    return factors | extra_factors(drivers, world.extra_factors)

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from fodro.analysis.simulate.factor_days import Floats
-from fodro.analysis.simulate.world import PartHabit, Person, PlaceHabit
+from fodro.analysis.simulate.chance import Floats
+from fodro.analysis.simulate.person import PartHabit, Person, PlaceHabit
 from fodro.domain.body import Side
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import REST, Rating, Session
@@ -32,7 +32,8 @@ class Pen:
         if not self.noise:
             return pain_nrs
         blurred = pain_nrs + self.rng.normal(0, self.person.report_sd_nrs * self.noise)
-        return float(np.clip(np.round(blurred), NRS_MIN, NRS_MAX)) + 0.0
+        grain = self.person.grain_nrs
+        return float(np.clip(np.round(blurred / grain) * grain, NRS_MIN, NRS_MAX)) + 0.0
 
     def wobble(self) -> float:
         """Return how far this moment is from the day's pain."""
@@ -78,9 +79,10 @@ def _rating(at: datetime, part: DayPart, place: PlaceHabit, pen: Pen) -> Rating:
 
 
 def _both_sides(rating: Rating, place: PlaceHabit, moment_nrs: float, *, pen: Pen) -> Iterator[Rating]:
-    # Pain is that of the sorest place and side: the other side is always the lesser one.
     difference = pen.person.left_minus_right_nrs
-    for side, less in ((Side.LEFT, max(-difference, 0.0)), (Side.RIGHT, max(difference, 0.0))):
+    # Pain is that of the sorest place, and of its sorer side unless it lies between the sides.
+    up = abs(difference) / 2 if pen.person.sides_between else 0.0
+    for side, less in ((Side.LEFT, max(-difference, 0.0) - up), (Side.RIGHT, max(difference, 0.0) - up)):
         intensity = pen.written(moment_nrs - place.offset_nrs - less)
         yield replace(
             rating, side=side, intensity_nrs=intensity, qualities=rating.qualities if intensity else ()

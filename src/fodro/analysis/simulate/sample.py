@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from fodro.analysis.simulate.factor_days import Drivers, FactorDays
+from fodro.analysis.simulate.chance import Drivers
+from fodro.analysis.simulate.effects import settle
+from fodro.analysis.simulate.factor_days import FactorDays
 from fodro.analysis.simulate.lived import live
-from fodro.analysis.simulate.pain import settle
-from fodro.analysis.simulate.world import Effect, MassageHabit, PartHabit, Person, PlaceHabit, Truth
+from fodro.analysis.simulate.person import MassageHabit, PartHabit, Person, PlaceHabit
+from fodro.analysis.simulate.truth import Effect, Truth
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary
 
