@@ -1,0 +1,84 @@
+"""Running cells over processes, with what is done kept for the next time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from benchmarks.calibrating.cells import Cell
+from benchmarks.calibrating.methods import scored
+from benchmarks.calibrating.tally import Tally
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / ".calibration"
+_SOURCES = ("src/fodro/analysis", "src/fodro/domain", "src/fodro/knowledge", "benchmarks/calibrating")
+_LEFT_OUT = ("report.py", "targets.py", "__main__.py", "running.py")
+
+Tallies = dict[str, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a cell is run: how many people, whose seeds, and whether other methods are asked too."""
+
+    people: int = 300
+    seeds: str = "tuning"
+    peers: bool = True
+    processes: int = 1
+
+
+def run_cell(cell: Cell, run: Run) -> Tallies:
+    """Return the counts of a cell, from what was kept where nothing has changed since."""
+    kept = KEPT / f"{cell.name}-{_key(cell, run)}.json"
+    if kept.is_file():
+        return {name: Tally.from_dict(t) for name, t in json.loads(kept.read_text("utf-8")).items()}
+    totals = _added(_each_person(cell, run))
+    KEPT.mkdir(exist_ok=True)
+    written = kept.with_suffix(".part")
+    written.write_text(json.dumps({name: tally.to_dict() for name, tally in totals.items()}), "utf-8")
+    written.replace(kept)
+    return totals
+
+
+def _each_person(cell: Cell, run: Run) -> Iterator[Tallies]:
+    asked = [(cell, k, run) for k in range(run.people)]
+    if run.processes == 1:
+        yield from map(_person, asked)
+        return
+    with ProcessPoolExecutor(run.processes) as pool:
+        yield from pool.map(_person, asked, chunksize=10)
+
+
+def _person(asked: tuple[Cell, int, Run]) -> Tallies:
+    cell, k, run = asked
+    return scored(cell.person(k, run.seeds), peers=run.peers)
+
+
+def _added(each: Iterator[Tallies]) -> Tallies:
+    totals: Tallies = {}
+    for tallies in each:
+        for name, tally in tallies.items():
+            totals.setdefault(name, Tally())
+            totals[name] += tally
+    return totals
+
+
+def _key(cell: Cell, run: Run) -> str:
+    about = f"{cell!r} {run.people} {run.seeds} {run.peers} {_sources()}"
+    return hashlib.sha256(about.encode()).hexdigest()[:16]
+
+
+@cache
+def _sources() -> str:
+    """Return the digest of everything that findings and their scoring come from."""
+    said = hashlib.sha256()
+    for folder in _SOURCES:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".py", ".toml"} and path.name not in _LEFT_OUT:
+                said.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return said.hexdigest()
