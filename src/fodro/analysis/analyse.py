@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
 
 from fodro.analysis import policy
 from fodro.analysis.factors import FactorAnswers, factor_answers
+from fodro.analysis.moved import Move, days_together, moved
 from fodro.analysis.screening import screen
 from fodro.analysis.series import DailySeries, daily_series
-from fodro.analysis.time_of_day import profile
+from fodro.analysis.time_of_day import Profile, profile
+from fodro.analysis.weekdays import Week, WorkAndOff, weekdays
 from fodro.domain.diary import Diary, digest
-from fodro.domain.findings import DailyPain, FactorFinding, Findings, NotEnough
+from fodro.domain.findings import DailyPain, Detectable, FactorFinding, Findings, NotEnough
 from fodro.version import __version__
 
 OUTCOME = "daily_pain"
@@ -40,8 +43,7 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
     """
     series = daily_series(diary)
     answers, findings, reasons = _factors(series, seed)
-    parts = profile(series.check_ins)
-    against = policy.reason_against_time_of_day(series, parts)
+    time = _time(series)
     return Findings(
         fodro=__version__,
         digest=digest(diary),
@@ -49,13 +51,46 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
         outcome=OUTCOME,
         daily=_daily(series),
         factors=findings,
-        time_of_day=policy.time_of_day_findings(parts),
-        detectable=(
-            policy.factors_detectable(answers, series),
-            policy.time_of_day_detectable(parts, series),
-        ),
-        not_enough=(*reasons, *([against] if against else [])),
+        time_of_day=policy.time_of_day_findings(time.parts),
+        detectable=(policy.factors_detectable(answers, series), *time.detectable(series)),
+        not_enough=(*reasons, *time.not_enough(series)),
+        weekdays=policy.weekday_findings(time.week),
+        workdays=policy.workday_finding(time.work),
+        time_of_day_change=policy.change_finding(time.move, series),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """Everything about when it hurts: in the day, in the week, and whether that has moved."""
+
+    parts: Profile
+    move: Move | None
+    days_together: int
+    week: Week
+    work: WorkAndOff
+
+    def detectable(self, series: DailySeries) -> tuple[Detectable, ...]:
+        return (
+            policy.time_of_day_detectable(self.parts, series),
+            policy.change_detectable(self.move, series),
+            policy.weekdays_detectable(self.week, series),
+            policy.workdays_detectable(self.work, series),
+        )
+
+    def not_enough(self, series: DailySeries) -> tuple[NotEnough, ...]:
+        reasons = (
+            policy.reason_against_time_of_day(series, self.parts),
+            policy.reason_against_change(self.move, self.parts, self.days_together),
+            policy.reason_against_weekdays(series, self.week),
+            policy.reason_against_workdays(series, self.work),
+        )
+        return tuple(reason for reason in reasons if reason)
+
+
+def _time(series: DailySeries) -> _Time:
+    parts, move = profile(series.check_ins), moved(series.check_ins)
+    return _Time(parts, move, days_together(series.check_ins), *weekdays(series))
 
 
 def _factors(

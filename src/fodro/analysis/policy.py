@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from scipy.special import stdtrit
+
 from fodro.analysis.clipping import at_an_end
-from fodro.analysis.detectable import POWER_Z, smallest_effect
+from fodro.analysis.detectable import LARGEST_NRS, POWER_Z, smallest_effect
 from fodro.analysis.factors import CLIPPED_AT_MOST_SHARE, FactorAnswer, FactorAnswers
+from fodro.analysis.moved import MIN_DAYS_EACH_SIDE, Move
 from fodro.analysis.screening import MIN_PAIRED_DAYS, SetAside
 from fodro.analysis.series import DailySeries
 from fodro.analysis.time_of_day import MIN_DAYS_PER_PART, Lead, PartMean, Profile
-from fodro.domain.findings import Detectable, FactorFinding, NotEnough, PartOfDayFinding
+from fodro.analysis.weekdays import MIN_DAYS as MIN_DAYS_OF_WEEKS
+from fodro.analysis.weekdays import (
+    MIN_DAYS_OF_A_KIND,
+    MIN_DAYS_PER_WEEKDAY,
+    MIN_WEEKDAYS,
+    Contrast,
+    Week,
+    WeekdayMean,
+    WorkAndOff,
+)
+from fodro.domain.findings import (
+    Detectable,
+    FactorFinding,
+    NotEnough,
+    PartOfDayFinding,
+    TimeOfDayChange,
+    WeekdayFinding,
+    WorkdayFinding,
+)
 from fodro.domain.scores import NRS_MAX, NRS_MIN
 from fodro.knowledge.factors import factor_unit
 
 FACTORS = "factors"
 TIME_OF_DAY = "time_of_day"
+TIME_OF_DAY_CHANGE = "time_of_day_change"
+WEEKDAYS = "weekdays"
+WORKDAYS = "workdays"
 
 MIN_DAYS = MIN_PAIRED_DAYS
 """Fewer recorded days than this answer no question about factors."""
@@ -25,6 +49,13 @@ _CLAIM_PROBABILITY_SHORT = 0.8
 _Z90 = 1.645
 _WORST_PART_Z = 2.3
 _WORST_PART_LEAST_NRS = 0.3
+_MOVED_CHANCE = 0.015
+_MOVED_LEAST_NRS = 0.5
+_WEEKDAY_CHANCE = 0.04
+_WEEKDAY_LEAD_Z = 1.5
+_WEEKDAY_LEAST_NRS = 0.3
+_WORKDAY_CHANCE = 0.025
+_WORKDAY_LEAST_NRS = 0.2
 _AHEAD_DAYS = 14
 _DECIMALS = 4
 
@@ -95,10 +126,8 @@ def _surely(lead: Lead) -> bool:
 
 
 def _part_finding(part: PartMean, *, claimed: bool) -> PartOfDayFinding:
-    low = max(part.mean_nrs - _Z90 * part.se_nrs, NRS_MIN)
-    high = min(part.mean_nrs + _Z90 * part.se_nrs, NRS_MAX)
-    mean = min(max(part.mean_nrs, NRS_MIN), NRS_MAX)
-    return PartOfDayFinding(part.part.value, _tidy(mean), _tidy(low), _tidy(high), part.n_check_ins, claimed)
+    mean, low, high = _on_the_scale(part.mean_nrs, part.se_nrs)
+    return PartOfDayFinding(part.part.value, mean, low, high, part.n_check_ins, claimed)
 
 
 def reason_against_time_of_day(series: DailySeries, profile: Profile) -> NotEnough | None:
@@ -142,6 +171,141 @@ def time_of_day_detectable(profile: Profile, series: DailySeries) -> Detectable:
     now = max((_WORST_PART_Z + POWER_Z) * se_nrs, _WORST_PART_LEAST_NRS)
     fewer = (1 + _AHEAD_DAYS / len(series.days)) ** -0.5
     return Detectable(TIME_OF_DAY, _tidy(now), _tidy(max(now * fewer, _WORST_PART_LEAST_NRS)))
+
+
+def change_finding(move: Move | None, series: DailySeries) -> TimeOfDayChange | None:
+    """Return how the course of the day has most likely moved, claimed or not."""
+    if move is None:
+        return None
+    low, high = move.nrs - _Z90 * move.se_nrs, move.nrs + _Z90 * move.se_nrs
+    return TimeOfDayChange(
+        before=move.before.value,
+        later=move.later.value,
+        since=series.days[move.since].isoformat(),
+        size=_tidy(move.nrs),
+        low=_tidy(low),
+        high=_tidy(high),
+        claimed=move.chance <= _MOVED_CHANCE and move.nrs >= _MOVED_LEAST_NRS and low > 0,
+        lead_before=_tidy(move.lead_before_nrs),
+        lead_since=_tidy(move.lead_since_nrs),
+    )
+
+
+def reason_against_change(move: Move | None, profile: Profile, days_together: int) -> NotEnough | None:
+    """Return why a changed course of the day cannot be looked for, where the parts can be compared at all."""
+    if move or len(profile.parts) < 2:
+        return None
+    missing = 2 * MIN_DAYS_EACH_SIDE - days_together
+    return NotEnough(TIME_OF_DAY_CHANGE, "too_few_days", max(missing, 1))
+
+
+def change_detectable(move: Move | None, series: DailySeries) -> Detectable:
+    """Return the smallest change half way through the diary that could be shown."""
+    if move is None:
+        return Detectable(TIME_OF_DAY_CHANGE, None, None)
+    size = (move.z_at(_MOVED_CHANCE) + POWER_Z) * move.middle_se_nrs
+    return _ahead(TIME_OF_DAY_CHANGE, size, series, _MOVED_LEAST_NRS)
+
+
+def weekday_findings(week: Week) -> tuple[WeekdayFinding, ...]:
+    """Return the days of the week; at most one is said to be the worst."""
+    worst = week.worst if _stands_out(week) else None
+    return tuple(_weekday_finding(day, claimed=day.weekday == worst) for day in week.days)
+
+
+def _stands_out(week: Week) -> bool:
+    if week.above_the_rest is None:
+        return False
+    above = week.above_the_rest
+    leads = all(lead.nrs >= _WEEKDAY_LEAD_Z * lead.se_nrs for lead in week.leads)
+    return leads and above.nrs >= max(_weekday_t(week, above) * above.se_nrs, _WEEKDAY_LEAST_NRS)
+
+
+def _weekday_t(week: Week, above: Contrast) -> float:
+    # The worst of several days is looked at, so each gets its share of what chance may show.
+    return float(-stdtrit(above.freedom, _WEEKDAY_CHANCE / len(week.days)))
+
+
+def _weekday_finding(day: WeekdayMean, *, claimed: bool) -> WeekdayFinding:
+    mean, low, high = _on_the_scale(day.mean_nrs, day.se_nrs)
+    return WeekdayFinding(day.weekday, mean, low, high, day.n_days, claimed)
+
+
+def _on_the_scale(mean_nrs: float, se_nrs: float) -> tuple[float, float, float]:
+    """Return a mean and its 90 % interval, within 0 to 10."""
+    ends = (mean_nrs, mean_nrs - _Z90 * se_nrs, mean_nrs + _Z90 * se_nrs)
+    mean, low, high = (_tidy(min(max(nrs, NRS_MIN), NRS_MAX)) for nrs in ends)
+    return mean, low, high
+
+
+def reason_against_weekdays(series: DailySeries, week: Week) -> NotEnough | None:
+    """Return why the days of the week cannot be compared yet, if that is so."""
+    if week.days:
+        return None
+    if _pain_never_changes(series):
+        return NotEnough(WEEKDAYS, "pain_never_changes", None)
+    noted = [0] * 7
+    for n, count in enumerate(series.n_check_ins.tolist()):
+        noted[n % 7] += bool(count)
+    missing = sum(max(MIN_DAYS_PER_WEEKDAY - n, 0) for n in sorted(noted)[-MIN_WEEKDAYS:])
+    return NotEnough(WEEKDAYS, "too_few_days", max(MIN_DAYS_OF_WEEKS - series.n_recorded, missing, 1))
+
+
+def weekdays_detectable(week: Week, series: DailySeries) -> Detectable:
+    """Return by how much one day of the week would have to be above the others to be shown."""
+    above = week.above_the_rest
+    if above is None:
+        return Detectable(WEEKDAYS, None, None)
+    return _ahead(WEEKDAYS, (_weekday_t(week, above) + POWER_Z) * above.se_nrs, series, _WEEKDAY_LEAST_NRS)
+
+
+def workday_finding(work: WorkAndOff) -> WorkdayFinding | None:
+    """Return how workdays differ from days off, claimed or not."""
+    if work.difference is None:
+        return None
+    nrs, se_nrs = work.difference.nrs, work.difference.se_nrs
+    wide = -float(stdtrit(work.difference.freedom, 0.05)) * se_nrs
+    surely = abs(nrs) >= max(_workday_t(work.difference) * se_nrs, _WORKDAY_LEAST_NRS)
+    ends = (_tidy(nrs), _tidy(nrs - wide), _tidy(nrs + wide))
+    return WorkdayFinding(*ends, n_work=work.n_work, n_off=work.n_off, basis=work.basis, claimed=surely)
+
+
+def _workday_t(difference: Contrast) -> float:
+    return -float(stdtrit(difference.freedom, _WORKDAY_CHANCE / 2))
+
+
+def reason_against_workdays(series: DailySeries, work: WorkAndOff) -> NotEnough | None:
+    """Return why workdays and days off cannot be compared yet, if that is so."""
+    if work.difference:
+        return None
+    if _pain_never_changes(series):
+        return NotEnough(WORKDAYS, "pain_never_changes", None)
+    few_work, few_off = (max(MIN_DAYS_OF_A_KIND - n, 0) for n in (work.n_work, work.n_off))
+    if few_work and few_off:
+        return NotEnough(WORKDAYS, "too_few_days", few_work + few_off)
+    return NotEnough(WORKDAYS, "too_few_workdays" if few_work else "too_few_days_off", few_work or few_off)
+
+
+def workdays_detectable(work: WorkAndOff, series: DailySeries) -> Detectable:
+    """Return the smallest difference between workdays and days off that could be shown."""
+    if work.difference is None:
+        return Detectable(WORKDAYS, None, None)
+    size = (_workday_t(work.difference) + POWER_Z) * work.difference.se_nrs
+    return _ahead(WORKDAYS, size, series, _WORKDAY_LEAST_NRS)
+
+
+def _pain_never_changes(series: DailySeries) -> bool:
+    pain = series.check_ins.pain_nrs
+    return series.n_recorded >= MIN_DAYS_OF_A_KIND and bool(pain.min() == pain.max())
+
+
+def _ahead(question: str, size_nrs: float, series: DailySeries, least_nrs: float) -> Detectable:
+    """Return a size that could be shown now, and in 14 days with as many check-ins."""
+    fewer = (1 + _AHEAD_DAYS / len(series.days)) ** -0.5
+    now, then = (size if size <= LARGEST_NRS else None for size in (size_nrs, size_nrs * fewer))
+    return Detectable(
+        question, *(None if each is None else _tidy(max(each, least_nrs)) for each in (now, then))
+    )
 
 
 def _tidy(value: float) -> float:

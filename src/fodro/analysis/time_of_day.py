@@ -108,6 +108,11 @@ def profile(check_ins: CheckIns) -> Profile:
     return _with_worst(parts, offset, cov)
 
 
+def day_parts(check_ins: CheckIns) -> Floats:
+    """Return mean pain of each day and part of the day, shape (days, parts); NaN where there is none."""
+    return _cells(check_ins.of_known_part()).pain_nrs
+
+
 def _cells(check_ins: CheckIns) -> _Cells:
     shape = (int(check_ins.day.max(initial=-1)) + 1, len(_PARTS))
     cell = check_ins.day * len(_PARTS) + check_ins.part

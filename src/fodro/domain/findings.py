@@ -100,13 +100,15 @@ class TimeOfDayChange:
     Parameters
     ----------
     before, later : str
-        The part of the day that was worst at first, and the one that is now.
+        The two parts between which it moved: `later` has risen against `before`.
     since : str
         Civil day (ISO) from which the course is another.
     size, low, high : float
         By how many points `later` has risen against `before`, with the 90 % interval.
     claimed : bool
         Whether it may be said that it has moved. Decided by the policy alone.
+    lead_before, lead_since : float
+        By how many points `later` was above (below) `before` until then, and has been since.
     """
 
     before: str
@@ -116,6 +118,8 @@ class TimeOfDayChange:
     low: float
     high: float
     claimed: bool
+    lead_before: float = 0.0
+    lead_since: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,19 @@
 from fodro.wording.factors import factor_sentence, nothing_found_sentence
 from fodro.wording.limits import detectable_sentence, not_enough_sentence
 from fodro.wording.text import FindingsText, summary, words_of
-from fodro.wording.time_of_day import time_of_day_sentence
+from fodro.wording.time_of_day import moved_sentence, time_of_day_sentence
+from fodro.wording.weekdays import weekdays_sentence, workdays_sentence
 
 __all__ = [
     "FindingsText",
     "detectable_sentence",
     "factor_sentence",
+    "moved_sentence",
     "not_enough_sentence",
     "nothing_found_sentence",
     "summary",
     "time_of_day_sentence",
+    "weekdays_sentence",
     "words_of",
+    "workdays_sentence",
 ]

@@ -36,3 +36,14 @@ def significant(value: float, language: str) -> str:
     whole = float(f"{value:.2g}")
     digits = 0 if abs(whole) >= 10 else 1 if abs(whole) >= 1 else 2
     return number(whole, language, digits=digits)
+
+
+def either_way(low: float, high: float, language: str) -> str:
+    """Return an interval in points, in words that say which way each end lies."""
+    _ = translation(language).gettext
+    if low < 0 < high:
+        less, more = points(-low, language), points(high, language)
+        return _("anything from {less} less to {more} more").format(less=less, more=more)
+    near, far = sorted((abs(low), abs(high)))
+    text = _("{low} to {high} more") if high > 0 else _("{low} to {high} less")
+    return text.format(low=points(near, language), high=points(far, language))

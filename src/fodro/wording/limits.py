@@ -11,6 +11,9 @@ from fodro.wording.language import points, translation
 
 FACTORS = "factors"
 TIME_OF_DAY = "time_of_day"
+TIME_OF_DAY_CHANGE = "time_of_day_change"
+WEEKDAYS = "weekdays"
+WORKDAYS = "workdays"
 
 
 def not_enough_sentence(entry: NotEnough, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
@@ -127,6 +130,54 @@ def _no_clock(words: NullTranslations, _n: int) -> str:
     )
 
 
+def _change_too_few(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "Whether the course of your day has changed takes {n} more day with two check-ins.",
+        "Whether the course of your day has changed takes {n} more days with two check-ins.",
+        n,
+    )
+
+
+def _weekdays_too_few(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "Which day of the week hurts most cannot be told yet: {n} more day with a check-in is needed.",
+        "Which day of the week hurts most cannot be told yet: {n} more days with a check-in are needed.",
+        n,
+    )
+
+
+def _weekdays_flat(words: NullTranslations, _n: int) -> str:
+    return words.gettext("Your pain has been the same every time, so no day of the week can stand out.")
+
+
+def _workdays_flat(words: NullTranslations, _n: int) -> str:
+    return words.gettext("Your pain has been the same every time, on workdays and on days off.")
+
+
+def _workdays_too_few(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "Workdays and days off cannot be compared yet: {n} more day with a check-in is needed.",
+        "Workdays and days off cannot be compared yet: {n} more days with a check-in are needed.",
+        n,
+    )
+
+
+def _few_workdays(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "Workdays and days off cannot be compared yet: {n} more workday with a check-in is needed.",
+        "Workdays and days off cannot be compared yet: {n} more workdays with a check-in are needed.",
+        n,
+    )
+
+
+def _few_days_off(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "Workdays and days off cannot be compared yet: {n} more day off with a check-in is needed.",
+        "Workdays and days off cannot be compared yet: {n} more days off with a check-in are needed.",
+        n,
+    )
+
+
 _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] = {
     (FACTORS, False, "too_few_days"): _factors_too_few,
     (FACTORS, False, "pain_never_changes"): _factors_flat,
@@ -142,22 +193,36 @@ _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] 
     (TIME_OF_DAY, False, "one_part_of_day"): _one_part,
     (TIME_OF_DAY, False, "never_the_same_day"): _never_the_same_day,
     (TIME_OF_DAY, False, "no_clock"): _no_clock,
+    (TIME_OF_DAY_CHANGE, False, "too_few_days"): _change_too_few,
+    (WEEKDAYS, False, "too_few_days"): _weekdays_too_few,
+    (WEEKDAYS, False, "pain_never_changes"): _weekdays_flat,
+    (WORKDAYS, False, "too_few_days"): _workdays_too_few,
+    (WORKDAYS, False, "too_few_workdays"): _few_workdays,
+    (WORKDAYS, False, "too_few_days_off"): _few_days_off,
+    (WORKDAYS, False, "pain_never_changes"): _workdays_flat,
 }
 
 
 def detectable_sentence(entry: Detectable, language: str) -> str:
     """Return what could still be found now and in 14 days; empty where nothing can be said."""
-    words = translation(language)
-    if entry.now is None or entry.question not in (FACTORS, TIME_OF_DAY):
+    text = _detectable_texts(translation(language)).get(entry.question)
+    if entry.now is None or text is None:
         return ""
-    if entry.question == FACTORS:
-        text = words.gettext(
-            "Days like yours can show a link of {now} points on a usual swing; smaller ones may stay hidden."
-        )
-    else:
-        text = words.gettext("Days like yours can show {now} points between parts of the day.")
     shown = text.format(now=points(entry.now, language))
     return f"{shown} {_later(entry, language)}".strip()
+
+
+def _detectable_texts(words: NullTranslations) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        FACTORS: _(
+            "Days like yours can show a link of {now} points on a usual swing; smaller ones may stay hidden."
+        ),
+        TIME_OF_DAY: _("Days like yours can show {now} points between parts of the day."),
+        TIME_OF_DAY_CHANGE: _("Days like yours can show a change of {now} points in the course of the day."),
+        WEEKDAYS: _("Days like yours can show one day of the week {now} points above the others."),
+        WORKDAYS: _("Days like yours can show {now} points between workdays and days off."),
+    }
 
 
 def _later(entry: Detectable, language: str) -> str:

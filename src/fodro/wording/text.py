@@ -12,12 +12,18 @@ from fodro.wording.language import points, translation
 from fodro.wording.limits import (
     FACTORS,
     TIME_OF_DAY,
+    TIME_OF_DAY_CHANGE,
+    WEEKDAYS,
+    WORKDAYS,
     detectable_of,
     detectable_sentence,
     not_enough_of,
     not_enough_sentence,
 )
-from fodro.wording.time_of_day import time_of_day_sentence
+from fodro.wording.time_of_day import moved_sentence, time_of_day_sentence
+from fodro.wording.weekdays import weekdays_sentence, workdays_sentence
+
+_TOLD_ABOVE = (FACTORS, TIME_OF_DAY, TIME_OF_DAY_CHANGE, WEEKDAYS, WORKDAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,11 @@ class FindingsText:
         One text for each claimed finding, largest effect first.
     not_yet : tuple of str
         What cannot be told yet, and what could still be found.
+    moved : str
+        Whether the course of the day has changed; empty where parts of the day cannot be compared.
+    weekdays, workdays : str
+        Which day of the week hurts most, and how workdays differ from days off; also when none does, or that
+        cannot be told yet.
     """
 
     daily: str
@@ -43,6 +54,9 @@ class FindingsText:
     factors_heading: str
     factors: tuple[str, ...]
     not_yet: tuple[str, ...]
+    moved: str = ""
+    weekdays: str = ""
+    workdays: str = ""
 
 
 def words_of(findings: Findings, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> FindingsText:
@@ -62,6 +76,9 @@ def words_of(findings: Findings, language: str, own: Mapping[str, OwnName] = NO_
         factors_heading=factors_heading(findings, language) or not_enough_of(findings, FACTORS, language),
         factors=tuple(factor_sentence(finding, language, own) for finding in findings.claimed),
         not_yet=_not_yet(findings, language, own),
+        moved=moved_sentence(findings, language),
+        weekdays=weekdays_sentence(findings, language),
+        workdays=workdays_sentence(findings, language),
     )
 
 
@@ -70,7 +87,8 @@ def summary(findings: Findings, language: str) -> list[str]:
     text = words_of(findings, language)
     caution = translation(language).gettext("What goes together is not always what causes it.")
     cautions = [caution] if text.factors else []
-    lines = [text.daily, text.time_of_day, text.factors_heading, *text.factors, *cautions, *text.not_yet]
+    times = [text.time_of_day, text.moved, text.weekdays, text.workdays]
+    lines = [text.daily, *times, text.factors_heading, *text.factors, *cautions, *text.not_yet]
     return [line for line in lines if line]
 
 
@@ -91,7 +109,7 @@ def _daily(findings: Findings, language: str) -> str:
 
 def _not_yet(findings: Findings, language: str, own: Mapping[str, OwnName]) -> tuple[str, ...]:
     # What the headings already say is not said again.
-    entries = [entry for entry in findings.not_enough if entry.question not in (FACTORS, TIME_OF_DAY)]
+    entries = [entry for entry in findings.not_enough if entry.question not in _TOLD_ABOVE]
     missing = [not_enough_sentence(entry, language, own) for entry in entries]
     hidden = detectable_of(findings, FACTORS) if findings.claimed else None
     return (*missing, *([detectable_sentence(hidden, language)] if hidden and hidden.now else []))

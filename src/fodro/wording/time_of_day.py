@@ -5,9 +5,10 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from fodro.domain.civil import DayPart
-from fodro.domain.findings import Findings, PartOfDayFinding
+from fodro.domain.findings import Findings, PartOfDayFinding, TimeOfDayChange
+from fodro.wording.calendar import day_words
 from fodro.wording.language import points, translation
-from fodro.wording.limits import TIME_OF_DAY, detectable_of, not_enough_of
+from fodro.wording.limits import TIME_OF_DAY, TIME_OF_DAY_CHANGE, detectable_of, not_enough_of
 
 
 def time_of_day_sentence(findings: Findings, language: str) -> str:
@@ -45,6 +46,57 @@ def _flat(findings: Findings, language: str) -> str:
         return flat.format(low=low, high=high)
     size = words.gettext("A difference of {size} points would most likely have shown.")
     return f"{flat.format(low=low, high=high)} {size.format(size=points(entry.now, language))}"
+
+
+def moved_sentence(findings: Findings, language: str) -> str:
+    """Return since when the day has another course, that it has kept its course, or why that is not told yet.
+
+    Empty where the parts of the day cannot be compared at all: that is said already.
+    """
+    missing = not_enough_of(findings, TIME_OF_DAY_CHANGE, language)
+    if missing or findings.time_of_day_change is None:
+        return missing
+    told = _moved if findings.time_of_day_change.claimed else _kept_its_course
+    return told(findings, findings.time_of_day_change, language)
+
+
+def _moved(_findings: Findings, change: TimeOfDayChange, language: str) -> str:
+    words = translation(language)
+    text = words.gettext(
+        "Since about {since} your days have another course: compared with the pain {before}, the pain "
+        "{later} has risen by about {size} points ({low} to {high})."
+    )
+    risen = text.format(
+        since=day_words(change.since, language),
+        before=_when(change.before, words),
+        later=_when(change.later, words),
+        size=points(change.size, language),
+        low=points(change.low, language),
+        high=points(change.high, language),
+    )
+    return f"{risen} {_leads(change, language)}"
+
+
+def _leads(change: TimeOfDayChange, language: str) -> str:
+    _ = translation(language).gettext
+    if change.lead_before < 0 < change.lead_since:
+        text = _("It was {was} points lower and is now {now} points higher.")
+    elif change.lead_since > 0:
+        text = _("It was {was} points higher and is now {now} points higher.")
+    else:
+        text = _("It was {was} points lower and is now {now} points lower.")
+    was, now = abs(change.lead_before), abs(change.lead_since)
+    return text.format(was=points(was, language), now=points(now, language))
+
+
+def _kept_its_course(findings: Findings, _change: TimeOfDayChange, language: str) -> str:
+    _ = translation(language).gettext
+    same = _("Your days have kept their course as far as can be told.")
+    entry = detectable_of(findings, TIME_OF_DAY_CHANGE)
+    if entry is None or entry.now is None:
+        return same
+    size = _("A change of {size} points half way through would most likely have shown.")
+    return f"{same} {size.format(size=points(entry.now, language))}"
 
 
 def _when(part: str, words: NullTranslations) -> str:
