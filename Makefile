@@ -1,4 +1,4 @@
-.PHONY: run test check format lock messages benchmark styleguide clean
+.PHONY: run test check format lock messages benchmark calibrate styleguide clean
 
 .DEFAULT_GOAL := run
 BIN := .venv/bin
@@ -36,6 +36,10 @@ lock: ## resolve the dependencies anew
 benchmark: ## print the figures that the documentation claims
 	@./scripts/setup.sh test
 	$(BIN)/python -m benchmarks $(ARGS)
+
+calibrate: ## measure how often findings are right, an hour or two, and write docs/reference/calibration.md
+	@./scripts/setup.sh test
+	$(BIN)/python -m benchmarks.calibrating --seeds report --processes 2 --report $(ARGS)
 
 styleguide: ## the elements of the design system, on a page
 	@./scripts/setup.sh run

@@ -10,14 +10,9 @@ from zlib import crc32
 from fodro.analysis.simulate import BENT, MIXED, NOTHING, WORLDS, Simulated, World, simulate
 
 LENGTHS_DAYS = (28, 90, 365)
-TUNING = "tuning"
-REPORT = "report"
-
-TUNING_SEEDS = (70_000, 80_000)
-"""Whoever works on the method looks at these people only."""
-
-REPORT_SEEDS = (500_000, 1_000_000)
-"""People of the report: nothing was ever set by them."""
+SEEDS = {"tuning": (70_000, 80_000), "suite": (400_000, 500_000), "report": (500_000, 1_000_000)}
+"""Whose people: whoever works on the method looks at those of *tuning* only; *suite* are those of the tests,
+*report* those of the report, by whom nothing was ever set."""
 
 _SEEDS_A_CELL = 1_000
 
@@ -38,7 +33,7 @@ class Cell:
         return self.world.effects == (0, 0) and not self.world.pair_share
 
     def first_seed(self, seeds: str) -> int:
-        low, high = REPORT_SEEDS if seeds == REPORT else TUNING_SEEDS
+        low, high = SEEDS[seeds]
         return low + _SEEDS_A_CELL * (crc32(self.name.encode()) % ((high - low) // _SEEDS_A_CELL))
 
     def person(self, k: int, seeds: str) -> Simulated:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar
 
-from benchmarks.calibrating.peers import Table, claims_of_each_alone, known_noise, table_of
+from benchmarks.calibrating.peers import claims_of_each_alone, known_noise, table_of
 from benchmarks.calibrating.scoring import Answers, Pair, Real, Told, pair_of, score
 from benchmarks.calibrating.tally import Tally
 from fodro.analysis import analyse
@@ -34,14 +35,22 @@ def answers_of(truth: Truth) -> Answers:
 
 
 def scored(person: Simulated, *, peers: bool) -> dict[str, Tally]:
-    """Return each method's counts for one person; `peers` is whether others than ours are asked."""
+    """Return each method's counts for one simulated person; `peers` is whether others than ours are asked."""
     answers = answers_of(person.truth)
-    tallies = {FODRO: ours(answers, person.diary)}
-    if peers:
-        table = table_of(person.diary)
-        tallies |= {name: told(answers, person.diary) for name, told in _of_each_alone(table)}
-        told, seconds = _timed(lambda: list(known_noise(table, person.truth.person)))
-        tallies[ORACLE] = score(answers, told, person.diary, seconds=seconds)
+    if not peers:
+        return {FODRO: ours(answers, person.diary)}
+    known = partial(known_noise, table_of(person.diary), person.truth.person)
+    told, seconds = _timed(lambda: list(known()))
+    return asked_of(answers, person.diary) | {ORACLE: score(answers, told, person.diary, seconds=seconds)}
+
+
+def asked_of(answers: Answers, diary: Diary) -> dict[str, Tally]:
+    """Return the counts of ours and of each factor on its own, for any diary whose truth is known."""
+    tallies, table = {FODRO: ours(answers, diary)}, table_of(diary)
+    for name, corrected in ((ALONE, False), (CORRECTED, True)):
+        alone = partial(claims_of_each_alone, table, corrected=corrected)
+        told, seconds = _timed(lambda ask=alone: list(ask()))
+        tallies[name] = score(answers, told, diary, seconds=seconds)
     return tallies
 
 
@@ -58,12 +67,6 @@ def told_by(findings: Findings) -> list[Told]:
 
 def _pairs(findings: Findings) -> Iterator[Pair]:
     return (pair_of(pair.factor, pair.other) for pair in findings.pairs if pair.claimed)
-
-
-def _of_each_alone(table: Table) -> Iterator[tuple[str, Callable[[Answers, Diary], Tally]]]:
-    for name, corrected in ((ALONE, False), (CORRECTED, True)):
-        told, seconds = _timed(lambda c=corrected: list(claims_of_each_alone(table, corrected=c)))
-        yield name, lambda answers, diary, t=told, s=seconds: score(answers, t, diary, seconds=s)
 
 
 def _timed(ask: Callable[[], T]) -> tuple[T, float]:

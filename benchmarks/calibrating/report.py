@@ -2,31 +2,138 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
 import numpy as np
 
-from benchmarks.calibrating.tally import SIZES, Tally
+from benchmarks.calibrating import texts
+from benchmarks.calibrating.cells import LENGTHS_DAYS, SEEDS, Cell
+from benchmarks.calibrating.methods import FODRO, METHODS
+from benchmarks.calibrating.practice import practice_tallies
+from benchmarks.calibrating.running import ROOT, Run, Tallies
+from benchmarks.calibrating.tally import KINDS, SIZES, Tally
+from benchmarks.calibrating.targets import NULL_MOST, Target, target_rows
+from fodro.analysis.simulate import PAIN_STOPS
 
-HEADINGS = (
-    "people",
-    "false",
-    "wrong lag",
-    "null shown",
-    "power",
-    *(f"power {s}" for s in SIZES),
-    "cover",
-    "cover claimed",
-    "sign wrong",
-    "pairs false",
-    "pairs found",
-    "ms",
-    "ms 95 %",
-)
+PAGE = ROOT / "docs/reference/calibration.md"
+CLAIMED = ("false", "wrong lag", "null shown", "power")
+HELD = ("cover", "cover claimed", "sign wrong")
+PAIRED = ("pairs false", "pairs found")
+SPLIT = tuple(f"power {name}" for name in (*SIZES, *KINDS))
+HEADINGS = ("people", *CLAIMED, *HELD, *PAIRED, "ms", "ms 95 %")
+
+Done = Mapping[Cell, Tallies]
+TallyOf = Callable[..., Tally]
 
 
 def cells_of(tally: Tally) -> list[str]:
-    shares = [str(tally[name]) for name in HEADINGS[1:-2]]
-    ms = 1000 * np.array(tally.seconds)
-    return [str(tally.people), *shares, f"{np.median(ms):.0f}", f"{np.quantile(ms, 0.95):.0f}"]
+    """Return a tally under `HEADINGS`."""
+    shares = (str(tally[name]) for name in (*CLAIMED, *HELD, *PAIRED))
+    return [str(tally.people), *shares, *_times(1000 * np.array(tally.seconds))]
 
 
-def write_report(*_: object) -> None: ...
+def _times(ms: np.ndarray) -> list[str]:
+    return [f"{np.quantile(ms, share):.0f}" if ms.size else "–" for share in (0.5, 0.95)]
+
+
+def write_report(done: Done, run: Run) -> None:
+    """Write docs/reference/calibration.md from all cells."""
+    PAGE.write_text("\n".join(_lines(done, run)) + "\n", encoding="utf-8")
+
+
+def _lines(done: Done, run: Run) -> Iterator[str]:
+    ranges = {name: _range(*seeds) for name, seeds in SEEDS.items()}
+    yield from texts.INTRODUCTION.format(people=run.people, seeds=run.seeds, **ranges).splitlines()
+    for title, words, table in _sections(done):
+        yield from ("", f"## {title}", "", *words.splitlines(), *([""] if words else []), *table)
+
+
+def _range(low: int, high: int) -> str:
+    return f"{low:,}–{high - 1:,}"
+
+
+def _sections(done: Done) -> Iterator[tuple[str, str, Iterable[str]]]:
+    def tally_of(world: str, days: int, method: str = FODRO) -> Tally:
+        return _together({cell: done[cell] for cell in done if cell.days == days}, world, method)
+
+    headings = ("days", "what", "target", "mixed people", "", "all worlds together", "")
+    yield "Against the targets", texts.TARGETS, _table(headings, target_rows(tally_of))
+    yield "All worlds together", texts.POOLED, _table(("days", *HEADINGS), _pooled(tally_of))
+    yield "Each world", texts.WORLDS, _table(("days", "world", *HEADINGS), _by_world(done))
+    nulls = ("nothing to find, and …", *(f"{days} days" for days in LENGTHS_DAYS), "at most 0.05")
+    yield "Nothing to find", texts.NOTHING, _table(nulls, _nulls(done))
+    headings = ("days", "with others to find", "with nothing to find")
+    yield "Pain that stops walking", texts.STOPPED, _table(headings, _stopped(tally_of))
+    yield "Power by size and kind", texts.SPLIT, _table(("days", "world", *SPLIT), _split(done, tally_of))
+    yield "Beside other methods", texts.PEERS, _table(("days", "method", *HEADINGS), _peers(tally_of))
+    practice = [*_practice()]
+    if practice:
+        yield "Diaries of another make", texts.PRACTICE, _table(("days", "method", *HEADINGS), practice)
+
+
+def _together(done: Done, world: str, method: str) -> Tally:
+    """Return the counts of one world, or of all: then people of worlds without effects count as such only."""
+    total = Tally()
+    for cell, tallies in done.items():
+        tally = tallies.get(method, Tally())
+        if world == cell.world.name or (not world and not cell.is_nothing):
+            total += tally
+        elif not world:
+            total.shares["null shown"] = total["null shown"] + tally["null shown"]
+    return total
+
+
+def _pooled(tally_of: TallyOf) -> Iterator[list[str]]:
+    for days in LENGTHS_DAYS:
+        yield [str(days), *cells_of(tally_of("", days))]
+
+
+def _by_world(done: Done) -> Iterator[list[str]]:
+    for cell, tallies in done.items():
+        if not cell.is_nothing:
+            yield [str(cell.days), cell.world.name, *cells_of(tallies[FODRO])]
+
+
+def _nulls(done: Done) -> Iterator[list[str]]:
+    worlds = dict.fromkeys(cell.world for cell in done if cell.is_nothing)
+    target = Target(0, "null shown", most=NULL_MOST)
+    for world in worlds:
+        cells = (done.get(Cell(world, days), {}).get(FODRO, Tally()) for days in LENGTHS_DAYS)
+        shares = [tally["null shown"] for tally in cells]
+        worst = max((share for share in shares if share.whole), key=lambda share: share.value)
+        yield [world.name, *(str(share) for share in shares), target.verdict(worst)]
+
+
+def _stopped(tally_of: TallyOf) -> Iterator[list[str]]:
+    for days in LENGTHS_DAYS:
+        names = (PAIN_STOPS.name, PAIN_STOPS.with_nothing().name)
+        yield [str(days), *(str(tally_of(name, days)["stopped shown"]) for name in names)]
+
+
+def _split(done: Done, tally_of: TallyOf) -> Iterator[list[str]]:
+    for days in LENGTHS_DAYS:
+        total = tally_of("", days)
+        yield [str(days), "*all*", *(str(total[name]) for name in SPLIT)]
+    for cell, tallies in done.items():
+        if not cell.is_nothing:
+            yield [str(cell.days), cell.world.name, *(str(tallies[FODRO][name]) for name in SPLIT)]
+
+
+def _peers(tally_of: TallyOf) -> Iterator[list[str]]:
+    for days in LENGTHS_DAYS:
+        for method in METHODS:
+            yield [str(days), method, *cells_of(tally_of("", days, method))]
+
+
+def _practice() -> Iterator[list[str]]:
+    for days in LENGTHS_DAYS:
+        for method, tally in practice_tallies(days).items():
+            yield [str(days), method, *cells_of(tally)]
+
+
+def _table(headings: Iterable[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    headings = list(headings)
+    yield f"| {' | '.join(headings)} |"
+    yield f"|{'---|' * len(headings)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +17,7 @@ from benchmarks.calibrating.tally import Tally
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".calibration"
 _SOURCES = ("src/fodro/analysis", "src/fodro/domain", "src/fodro/knowledge", "benchmarks/calibrating")
-_LEFT_OUT = ("report.py", "targets.py", "__main__.py", "running.py")
+_LEFT_OUT = ("report.py", "texts.py", "targets.py", "practice.py", "__main__.py", "running.py")
 
 Tallies = dict[str, Tally]
 
@@ -37,12 +37,17 @@ def run_cell(cell: Cell, run: Run) -> Tallies:
     kept = KEPT / f"{cell.name}-{_key(cell, run)}.json"
     if kept.is_file():
         return {name: Tally.from_dict(t) for name, t in json.loads(kept.read_text("utf-8")).items()}
-    totals = _added(_each_person(cell, run))
+    totals = tallies_of(cell, run)
     KEPT.mkdir(exist_ok=True)
     written = kept.with_suffix(".part")
     written.write_text(json.dumps({name: tally.to_dict() for name, tally in totals.items()}), "utf-8")
     written.replace(kept)
     return totals
+
+
+def tallies_of(cell: Cell, run: Run) -> Tallies:
+    """Return the counts of a cell, measured now."""
+    return added(_each_person(cell, run))
 
 
 def _each_person(cell: Cell, run: Run) -> Iterator[Tallies]:
@@ -59,7 +64,8 @@ def _person(asked: tuple[Cell, int, Run]) -> Tallies:
     return scored(cell.person(k, run.seeds), peers=run.peers)
 
 
-def _added(each: Iterator[Tallies]) -> Tallies:
+def added(each: Iterable[Tallies]) -> Tallies:
+    """Return the sum over people, method by method."""
     totals: Tallies = {}
     for tallies in each:
         for name, tally in tallies.items():
