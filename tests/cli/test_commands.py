@@ -112,8 +112,8 @@ def test_a_diary_of_two_check_ins_is_not_enough_and_that_is_an_answer(tmp_path: 
 
 
 def test_files_not_read_yet_are_said_beside_the_result(tmp_path: Path) -> None:
-    told = fodro("analyse", fill(tmp_path / "diary", {**GOOD, "shoes.csv": b""}), "--json")
-    assert "shoes.csv is not read yet" in told.stderr
+    told = fodro("analyse", fill(tmp_path / "diary", {**GOOD, "signs.csv": b""}), "--json")
+    assert "signs.csv is not read yet" in told.stderr
     assert json.loads(told.stdout)
 
 

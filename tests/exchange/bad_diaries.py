@@ -13,6 +13,7 @@ from pathlib import Path
 CHECKINS = b"time,region,side,intensity\n2024-05-30T07:13,heel,L,3\n2024-05-30T20:00,arch,R,4\n"
 DAYS = b"date,steps_k,shoe\n2024-05-30,6.9,A\n2024-05-31,8.2,B\n2024-06-01,,A\n"
 SESSIONS = b"start,minutes,technique,tool,before,after\n2024-05-30T20:15,10,kneading,ball,5,4\n"
+SHOES = "date,shoe,insole,socks,activity,hours,comfort,damp\n2024-05-30,clogs,,wool,work,7.5,6,no\n"
 GOOD = {"checkins.csv": CHECKINS, "days.csv": DAYS, "sessions.csv": SESSIONS}
 
 
@@ -49,6 +50,11 @@ def _checkin(name: str, row: str, column: str, problem: str, remedy: str) -> Bad
 def _session(name: str, row: str, column: str, problem: str, remedy: str) -> Bad:
     content = SESSIONS + row.encode() + b"\n"
     return Bad(name, "sessions.csv", content, 3, column, problem, remedy)
+
+
+def _worn(name: str, row: str, column: str, problem: str, remedy: str) -> Bad:
+    content = f"{SHOES}{row}\n2024-06-01,clogs,,,,,,\n".encode()
+    return Bad(name, "shoes.csv", content, 3, column, problem, remedy)
 
 
 def _without(column: str, file: str) -> Bad:
@@ -122,6 +128,15 @@ CELLS = [
     _session("minutes in words", "2024-05-31T20:15,ten,kneading,ball,5,4", "minutes", "“ten”", "number"),
     _session("no technique", "2024-05-31T20:15,10,,ball,5,4", "technique", "blank", "Fill it in"),
     _session("start without clock", "2024-05-31,10,kneading,ball,5,4", "start", "no clock time", "20:15"),
+    _worn("shoe day in words", "May,clogs,,,,,,", "date", "“May” is not a date", "ISO 8601"),
+    _worn("comfort 11", "2024-05-31,clogs,,,,,11,", "comfort", "11 is outside", "0 to 10"),
+    _worn("25 hours", "2024-05-31,clogs,,,,25,,", "hours", "25 is outside 0 to 24", "leave the cell blank"),
+    _worn("hours in words", "2024-05-31,clogs,,,,all day,,", "hours", "“all day” is not a number", "blank"),
+    _worn("damp in numbers", "2024-05-31,clogs,,,,,,1", "damp", "“1” is neither yes nor no", "Write yes"),
+    _worn("activity in a sentence", "2024-05-31,clogs,,,At work!,,,", "activity", "“At work!”", "work"),
+    _worn("a long name", f"2024-05-31,{'clog' * 21},,,,,,", "shoe", "longer than 80 letters", "shorter"),
+    _worn("cells too few", "2024-05-31,clogs", "insole", "2 cells where the header has 8", "comma"),
+    Bad("no column shoe", "shoes.csv", b"date,hours\n2024-05-30,3\n", 1, "shoe", "is missing", "date, shoe"),
     Bad("wrong date", "days.csv", DAYS + b"2024-13-40,1,A\n", 5, "date", "“2024-13-40”", "ISO 8601"),
     Bad(
         "clock in a date",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
-from fodro.domain.diary import Diary, Rating, Session
+from fodro.domain.diary import Diary, Rating, Session, Wearing
 from fodro.knowledge.regions import regions
 
 _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
@@ -69,15 +69,38 @@ _FACTORS = _KINDS.flatmap(
     )
 )
 
+_NAMES = st.just("") | _WORDS.map(lambda name: " ".join(name.split()))
+WEARINGS = st.builds(
+    Wearing,
+    day=st.dates(_FIRST, _LAST),
+    shoe=_NAMES,
+    insole=_NAMES,
+    socks=_NAMES,
+    activity=st.sampled_from(["", "work", "walking", "own-thing", "42", "løb"]),
+    hours=st.none() | st.floats(0, 24),
+    comfort=_MAYBE_SCORES,
+    damp=st.none() | st.booleans(),
+)
+
 
 def _in_order(
-    ratings: list[Rating], sessions: list[Session], factors: dict[date, dict[str, float | str]]
+    ratings: list[Rating],
+    sessions: list[Session],
+    factors: dict[date, dict[str, float | str]],
+    wearings: list[Wearing],
 ) -> Diary:
     return Diary(
         tuple(sorted(ratings, key=lambda rating: rating.at.replace(tzinfo=None))),
         tuple(sorted(sessions, key=lambda session: session.start.replace(tzinfo=None))),
         factors,
+        tuple(sorted(wearings, key=lambda wearing: wearing.day)),
     )
 
 
-diaries = st.builds(_in_order, st.lists(_RATINGS, max_size=5), st.lists(_SESSIONS, max_size=3), _FACTORS)
+diaries = st.builds(
+    _in_order,
+    st.lists(_RATINGS, max_size=5),
+    st.lists(_SESSIONS, max_size=3),
+    _FACTORS,
+    st.lists(WEARINGS, max_size=4),
+)

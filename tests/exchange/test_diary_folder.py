@@ -162,8 +162,8 @@ def test_a_row_without_an_intensity_is_left_out_and_said(tmp_path: Path) -> None
 
 
 def test_files_that_are_not_read_yet_are_said(tmp_path: Path) -> None:
-    read = read_folder(fill(tmp_path / "diary", {**GOOD, "shoes.csv": b"?", "notes.txt": b""}))
-    assert read.notes == ("shoes.csv is not read yet and was left alone.",)
+    read = read_folder(fill(tmp_path / "diary", {**GOOD, "signs.csv": b"?", "notes.txt": b""}))
+    assert read.notes == ("signs.csv is not read yet and was left alone.",)
 
 
 def test_text_with_digits_and_a_leading_apostrophe_is_text() -> None:

@@ -1,4 +1,4 @@
-"""The diary of one person: ratings, massage sessions, and what each day was like.
+"""The diary of one person: ratings, massage sessions, what was worn, and what each day was like.
 
 A day that is not in the diary is missing; it is never a day without pain.
 """
@@ -116,6 +116,36 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Wearing:
+    """Shoes, insole and socks worn together on one day, and how that was.
+
+    Parameters
+    ----------
+    day : date
+        The civil day.
+    shoe, insole, socks : str
+        What the person calls each; empty where it was not recorded.
+    activity : str
+        Slug of what it was worn for, such as ``"work"``; empty where it was not recorded.
+    hours : float or None
+        0–24; ``None`` is not recorded, never zero.
+    comfort : float or None
+        At the end of the day, 0–10 with 10 the best.
+    damp : bool or None
+        Whether the socks were damp.
+    """
+
+    day: date
+    shoe: str = ""
+    insole: str = ""
+    socks: str = ""
+    activity: str = ""
+    hours: float | None = None
+    comfort: float | None = None
+    damp: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diary:
     """Everything one person recorded.
 
@@ -127,16 +157,20 @@ class Diary:
         In order of time.
     factors : mapping of date to mapping of str to float or str
         What was recorded of each day; an absent day or factor was not recorded.
+    wearings : tuple of Wearing
+        In order of days.
     """
 
     ratings: tuple[Rating, ...] = ()
     sessions: tuple[Session, ...] = ()
     factors: Mapping[date, Mapping[str, float | str]] = field(default_factory=dict)
+    wearings: tuple[Wearing, ...] = ()
 
     @property
     def recorded_days(self) -> tuple[date, ...]:
         """Every civil day with any record, in order; a massage after midnight belongs to its evening."""
         days = {r.day for r in self.ratings} | {lived_day(s.start) for s in self.sessions}
+        days |= {wearing.day for wearing in self.wearings}
         return tuple(sorted(days | {day for day, values in self.factors.items() if values}))
 
     @property
@@ -162,6 +196,8 @@ def digest(diary: Diary) -> str:
         "sessions": _quoted(sorted(_plain(diary.sessions, ascii_texts))),
         "factors": ",".join(_day(day, diary.factors[day], texts) for day in recorded),
     }
+    if diary.wearings:  # a diary without any keeps the digest it always had
+        lists["wearings"] = _quoted(sorted(_plain(diary.wearings, ascii_texts)))
     canonical = ",".join(f'"{name}":[{listed}]' for name, listed in lists.items())
     return f"sha256:{hashlib.sha256(f'{{{canonical}}}'.encode()).hexdigest()}"
 
@@ -186,7 +222,7 @@ class _Texts(dict[object, str]):
         return json.dumps(value, ensure_ascii=self._ensure_ascii, default=str)
 
 
-def _plain(records: Sequence[Rating | Session], texts: _Texts) -> Iterator[str]:
+def _plain(records: Sequence[Rating | Session | Wearing], texts: _Texts) -> Iterator[str]:
     """Yield each of `records`, all of one kind, as a JSON object: when it was, then what is recorded."""
     if not records:
         return

@@ -8,10 +8,10 @@ from os import PathLike
 from pathlib import Path
 
 from fodro.domain.diary import Diary, DiaryError, digest
-from fodro.exchange import checkins, days, sessions
+from fodro.exchange import checkins, days, sessions, wearings
 from fodro.exchange.contents import contents
 from fodro.exchange.imported import Imported
-from fodro.exchange.names import CHECKINS, DAYS, NOT_READ_YET, READ, SESSIONS
+from fodro.exchange.names import CHECKINS, DAYS, NOT_READ_YET, READ, SESSIONS, SHOES
 from fodro.exchange.placing import place_archive, place_folder
 from fodro.exchange.table import read_table, table_bytes
 
@@ -93,6 +93,8 @@ def diary_files(diary: Diary) -> dict[str, bytes]:
         DAYS: _table(days.day_header(diary.factors), days.day_rows(diary.factors)),
         SESSIONS: _table(sessions.COLUMNS, sessions.session_rows(diary.sessions)),
     }
+    if diary.wearings:
+        files[SHOES] = _table(wearings.COLUMNS, wearings.wearing_rows(diary.wearings))
     if digest(_imported(files, name="").diary) != digest(diary):
         remedy = "Please report this; the diary itself is unharmed."
         raise DiaryError(problem="The diary would not read back as it is.", remedy=remedy)
@@ -115,7 +117,8 @@ def _imported(files: Mapping[str, bytes], *, name: str) -> Imported:
     rated, left_out = checkins.ratings(tables[CHECKINS]) if CHECKINS in tables else ((), 0)
     massaged = sessions.sessions(tables[SESSIONS]) if SESSIONS in tables else ()
     factors = days.factors(tables[DAYS]) if DAYS in tables else {}
-    return Imported(Diary(rated, massaged, factors), _notes_on_left_out(left_out))
+    worn = wearings.wearings(tables[SHOES]) if SHOES in tables else ()
+    return Imported(Diary(rated, massaged, factors, worn), _notes_on_left_out(left_out))
 
 
 def _notes_on_left_out(rows: int) -> tuple[str, ...]:
