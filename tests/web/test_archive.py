@@ -111,7 +111,8 @@ def someone() -> Person:
 
 def size(diary: Diary) -> int:
     moments = {instant_of(rating.at) for rating in diary.ratings}
-    return len(moments) + len(diary.sessions) + sum(len(values) for values in diary.factors.values())
+    factors = sum(len(values) for values in diary.factors.values())
+    return len(moments) + len(diary.sessions) + factors + len(diary.wearings)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

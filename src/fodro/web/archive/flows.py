@@ -12,6 +12,7 @@ from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.entries import CheckinEntry, DayValueEntry, SessionEntry, SpotEntry
 from fodro.exchange.entries.day_value import key_of
 from fodro.web.archive.queries import factors_of
+from fodro.web.archive.worn import merge_wearings
 from fodro.web.clock import now
 from fodro.web.day.kinds import row_of as factor_row
 from fodro.web.diary.kinds import row_of, spots_of
@@ -41,8 +42,9 @@ class MergeReport:
 def merge_diary(person: Person, diary: Diary) -> MergeReport:
     """Add the records of `diary` that `person` does not have yet; all of them or none.
 
-    A check-in or massage at the same instant, and a factor of the same day, is the same record: what is there
-    already wins, so importing twice is importing once.
+    A check-in or massage at the same instant, a factor of the same day, and a combination worn on the same
+    day for the same activity is the same record: what is there already wins, so importing twice is importing
+    once.
     """
     with recording(person) as seq:
         writer = Writer(person, now(), seq)
@@ -50,6 +52,7 @@ def merge_diary(person: Person, diary: Diary) -> MergeReport:
             _merge_checkins(writer, diary.ratings),
             _merge_sessions(writer, diary.sessions),
             _merge_factors(writer, diary),
+            _merge_worn(writer, diary),
         )
     return MergeReport(
         added=sum(report.added for report in reports),
@@ -148,3 +151,8 @@ def _merge_factors(writer: Writer, diary: Diary) -> MergeReport:
     DayFactor.objects.bulk_create((factor_row(writer.person, entry) for entry in new), batch_size=BATCH)
     add_records(writer, "day-value", new)
     return MergeReport(added=len(new), kept=len(recorded) - len(new))
+
+
+def _merge_worn(writer: Writer, diary: Diary) -> MergeReport:
+    added = merge_wearings(writer, diary.wearings)
+    return MergeReport(added=added, kept=len(diary.wearings) - added)

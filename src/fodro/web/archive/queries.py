@@ -19,7 +19,7 @@ from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.diary_folder import write_diary
 from fodro.web.diary.models import DayFactor, Spot
 from fodro.web.first_steps.queries import first_step_ratings
-from fodro.web.footwear.queries import damp_socks, shoe_factors
+from fodro.web.footwear.queries import damp_socks, shoe_factors, wearings_of
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
 from fodro.web.photos.storage import pictures_of
@@ -35,7 +35,12 @@ def diary_of(person: Person) -> Diary:
     """Return everything `person` recorded as a diary of the domain."""
     ratings = [*_ratings(person), *first_step_ratings(person)]
     ratings.sort(key=lambda rating: instant_of(rating.at))
-    return Diary(ratings=tuple(ratings), sessions=_sessions(person), factors=factors_of(person))
+    return Diary(
+        ratings=tuple(ratings),
+        sessions=_sessions(person),
+        factors=factors_of(person),
+        wearings=wearings_of(person),
+    )
 
 
 def archive_of(person: Person) -> BytesIO:

@@ -48,21 +48,25 @@ def land_footwear(person: Person, key: str, entry: FootwearEntry) -> None:
 
 def land_wear(person: Person, key: str, entry: WearEntry) -> None:
     """Write the row of what was worn."""
-    _land(
-        WornCombination,
-        person,
-        key,
-        values={
-            "day": entry.day,
-            "shoes": _id(entry.shoes),
-            "insole": _id(entry.insole),
-            "socks": _id(entry.socks),
-            "activity": entry.activity,
-            "hours": entry.hours,
-            "comfort": entry.comfort,
-            "damp": entry.damp,
-        },
-    )
+    _land(WornCombination, person, key, values=_worn(entry))
+
+
+def worn_row(person: Person, entry: WearEntry) -> WornCombination:
+    """Return the row of what was worn, not yet written."""
+    return WornCombination(pk=UUID(entry.key), person=person, **_worn(entry))
+
+
+def _worn(entry: WearEntry) -> dict[str, Any]:
+    return {
+        "day": entry.day,
+        "shoes": _id(entry.shoes),
+        "insole": _id(entry.insole),
+        "socks": _id(entry.socks),
+        "activity": entry.activity,
+        "hours": entry.hours,
+        "comfort": entry.comfort,
+        "damp": entry.damp,
+    }
 
 
 def remove_footwear(person: Person, key: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import count
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
 
 from fodro.domain.comfort import Comfort
+from fodro.domain.diary import Wearing
 from fodro.domain.wearing import (
     ShiftTime,
     UsualPair,
@@ -19,8 +21,9 @@ from fodro.domain.wearing import (
     main_pair,
     worn_on,
 )
+from fodro.knowledge.footwear import WHATS
 from fodro.web.diary.models import Checkin, DayFactor
-from fodro.web.footwear.models import Footwear, UsualChoice, WornCombination
+from fodro.web.footwear.models import NAME_LETTERS, Footwear, UsualChoice, WornCombination
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
 from fodro.web.photos.queries import photos_of
@@ -121,6 +124,27 @@ def shift_time_by_day(person: Person, first: date, last: date) -> dict[date, lis
     return days
 
 
+def wearings_of(person: Person) -> tuple[Wearing, ...]:
+    """Return what was noted as worn, in order; what is merely usual is not in it.
+
+    Footwear that was taken away has no name: what was noted beside it stays.
+    """
+    shoes, insoles, socks = (footwear_names(person, what) for what in WHATS)
+    return tuple(
+        Wearing(
+            day=row.day,
+            shoe=shoes.get(str(row.shoes), ""),
+            insole=insoles.get(str(row.insole), ""),
+            socks=socks.get(str(row.socks), ""),
+            activity=row.activity,
+            hours=row.hours,
+            comfort=row.comfort,
+            damp=row.damp,
+        )
+        for row in WornCombination.objects.filter(person=person)
+    )
+
+
 def comfort_of(person: Person, footwear: Footwear) -> list[Comfort]:
     """Return how `footwear` felt on each day it was rated, in order."""
     rows = rows_with(person, footwear)
@@ -132,12 +156,30 @@ def rows_with(person: Person, footwear: Footwear) -> list[WornCombination]:
     return list(WornCombination.objects.filter(person=person, **{footwear.what: footwear.pk}))
 
 
+def footwear_names(person: Person, what: str) -> dict[str, str]:
+    """Return what each pair of one kind is called, by its key; a name that comes twice is numbered."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for pair in footwear_of(person, what):
+        called = next(name for name in _numbered(pair.name) if name not in taken)
+        taken.add(called)
+        names[str(pair.pk)] = called
+    return names
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in count(2):
+        end = f" ({number})"
+        yield name[: NAME_LETTERS - len(end)].rstrip() + end
+
+
 def shoe_factors(person: Person) -> dict[date, str]:
     """Return the name of the pair worn most on each recorded day, noted or assumed.
 
     A pair that was taken away has no name, so its days are not in it.
     """
-    names = {str(pair.pk): pair.name for pair in footwear_of(person, "shoes")}
+    names = footwear_names(person, "shoes")
     mains = _main_pairs(person) if names else ()
     return {day: names[pair] for day, pair in mains if pair in names}
 
