@@ -16,6 +16,7 @@ PLANTED = {
     "exchange": "import fodro.web",
     "charts": "import fodro.analysis",
     "web": "import fodro.cli",
+    "cohort": "import fodro.web",
 }
 
 

@@ -7,6 +7,7 @@ import os
 import click
 
 from fodro.cli.analysing import analyse
+from fodro.cli.analysing_many import analyse_many
 from fodro.cli.exporting import export
 from fodro.cli.importing import import_
 from fodro.cli.refusals import RefusingGroup
@@ -27,5 +28,5 @@ def main() -> None:
     """Fodro, a companion for sore feet: a diary, a massage, and what your own days show."""
 
 
-for _command in (serve, analyse, simulate, import_, export, review, routine):
+for _command in (serve, analyse, analyse_many, simulate, import_, export, review, routine):
     main.add_command(_command)

@@ -1,0 +1,1 @@
+"""Many diaries at once: found in a folder, analysed side by side, kept as they come, written as tables."""
