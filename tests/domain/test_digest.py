@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ EAST = timezone(timedelta(hours=2))
 
 
 def canonical_digest(diary: Diary) -> str:
-    content = {
+    content: dict[str, list[Any]] = {
         "ratings": sorted(plain(rating) for rating in diary.ratings),
         "sessions": sorted(plain(session) for session in diary.sessions),
         "factors": sorted(
@@ -27,11 +28,13 @@ def canonical_digest(diary: Diary) -> str:
             if values
         ),
     }
+    if diary.wearings:  # they came later
+        content["wearings"] = sorted(plain(wearing) for wearing in diary.wearings)
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def plain(record: Rating | Session) -> str:
+def plain(record: object) -> str:
     values = ((name, same(getattr(record, name))) for name in type(record).__slots__)
     return json.dumps({name: value for name, value in values if value not in (None, ())}, default=str)
 
