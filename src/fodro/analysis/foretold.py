@@ -33,11 +33,12 @@ def foretold_by_pain(values: Floats, pain_nrs: Floats) -> float:
     Notes
     -----
     *Model.* The factor today is a slow curve, its weekday, its own two days before, and pain yesterday, by
-    least squares over the days on which both are known. If the factor acts on pain and not the other way round,
-    pain yesterday says nothing new about it, whatever the lag of its effect (Granger's and Sims' tests rest on
-    this); on simulated people of whom that is true the deviate had an SD of 0.95 to 1.1 at 90 and 365 days.
-    *What it cannot tell.* Pain that changes a factor within the same day only, and does not last to the next,
-    leaves no trace here. A third thing that moves first pain and then the factor, such as a cold, does.
+    least squares over the days on which both are known. If the factor acts on pain and not the other way
+    round, pain yesterday says nothing new about it, whatever the lag of its effect (Granger's and Sims'
+    tests rest on this); on simulated people of whom that is true the deviate had an SD of 0.95 to 1.1 at 90
+    and 365 days. *What it cannot tell.* Pain that changes a factor within the same day only, and does not
+    last to the next, leaves no trace here. A third thing that moves first pain and then the factor, such as
+    a cold, does.
 
     References
     ----------
