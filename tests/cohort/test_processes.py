@@ -10,8 +10,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from fodro.cohort.places import kept_beside
 from fodro.cohort.processes import Processes
-from fodro.cohort.run import analyse_many, kept_beside
+from fodro.cohort.run import analyse_many
 from fodro.domain.diary import DiaryError
 from tests.cli.command import fodro
 from tests.cohort import unloadable

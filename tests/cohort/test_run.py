@@ -7,7 +7,8 @@ import pytest
 
 from fodro import analyse, read_diary
 from fodro.cohort import answers
-from fodro.cohort.run import Report, analyse_many, kept_beside
+from fodro.cohort.places import kept_beside
+from fodro.cohort.run import Report, analyse_many
 from fodro.domain.diary import DiaryError
 from tests.cohort.cohorts import Inline, listing, rows, tables, write_bad_diary, write_cohort
 
@@ -157,13 +158,14 @@ def test_an_analysis_that_fails_costs_one_diary(
     assert "ZeroDivisionError at test_run.py line" in report.problems["cy"].problem
 
 
-def test_a_file_of_somebody_elses_is_left_alone(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mine", ["f.parquet", "f.diaries.parquet"])
+def test_a_file_of_somebody_elses_is_left_alone(folder: Path, tmp_path: Path, mine: str) -> None:
     out = tmp_path / "f.parquet"
-    out.write_bytes(b"mine")
+    (tmp_path / mine).write_bytes(b"mine")
     with pytest.raises(DiaryError, match="--replace"):
         run(folder, out)
-    assert out.read_bytes() == b"mine"
-    assert listing(tmp_path) == ["f.parquet"]
+    assert (tmp_path / mine).read_bytes() == b"mine"
+    assert listing(tmp_path) == [mine]
     run(folder, out, replace=True)
     assert len(rows(out)) > 100
 

@@ -19,6 +19,7 @@ from fodro.cohort.diaries import Entry
 from fodro.domain.diary import DiaryError
 
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+_KILLED = -9
 _TRY_ALONE = "Try “fodro analyse” on this diary alone."
 
 
@@ -122,7 +123,7 @@ class _Worker:
     def _how(self) -> str:
         self.process.join(timeout=5)
         code = self.process.exitcode or 0
-        if code == -signal.SIGKILL:
+        if code == _KILLED:
             return "by the system, as happens when memory runs out"
         return f"by signal {-code}" if code < 0 else f"with exit code {code}"
 

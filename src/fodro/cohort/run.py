@@ -13,11 +13,10 @@ from typing import Any, Protocol
 from fodro.cohort.answers import Answer, Problem, unpacked
 from fodro.cohort.diaries import Entry, Fingerprint, diaries_in
 from fodro.cohort.kept import Kept, Owner
+from fodro.cohort.places import kept_beside, refuse_place
 from fodro.cohort.program import program
-from fodro.domain.diary import DiaryError
 from fodro.version import __version__
 
-SUFFIX = ".parquet"
 _FORM = 1
 
 
@@ -47,11 +46,6 @@ class Report:
     n_findings: int = 0
     problems: dict[str, Problem] = field(default_factory=dict)
     written: bool = True
-
-
-def kept_beside(out: Path) -> Path:
-    """Return where the answers are kept from which the table `out` is made."""
-    return out.with_name(f"{out.name}.kept")
 
 
 def analyse_many(
@@ -92,7 +86,7 @@ def analyse_many(
     DiaryError
         If there are no diaries, `out` cannot be written or is somebody else's, or nobody can do the work.
     """
-    _refuse_place(out, replace=replace)
+    refuse_place(out, replace=replace)
     entries = diaries_in(folder)
     states = {entry.name: entry.fingerprint() for entry in entries}
     owner: Owner = {"fodro": __version__, "program": program(), "seed": seed, "form": _FORM}
@@ -161,18 +155,3 @@ def _made_from(owner: Owner, states: Mapping[str, Fingerprint]) -> str:
     if not all(states.values()):
         return ""
     return hashlib.sha256(json.dumps([dict(owner), states], sort_keys=True).encode()).hexdigest()
-
-
-def _refuse_place(out: Path, *, replace: bool) -> None:
-    if out.suffix.lower() != SUFFIX:
-        remedy = f"Give it a name that ends in {SUFFIX}."
-        raise DiaryError(problem="The table is a Parquet file.", file=str(out), remedy=remedy)
-    if not out.parent.is_dir():
-        problem, remedy = "There is no folder to write it to.", "Make the folder first."
-        raise DiaryError(problem, file=str(out), remedy=remedy)
-    if out.is_dir():
-        raise DiaryError(problem="This is a folder.", file=str(out), remedy="Choose another --out.")
-    if out.exists() and not kept_beside(out).exists() and not replace:
-        problem = "There is a file already, and no earlier run of this command made it."
-        remedy = "Choose another --out, or say --replace."
-        raise DiaryError(problem, file=str(out), remedy=remedy)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from itertools import islice
@@ -12,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from fodro.cohort.places import diaries_beside
 from fodro.cohort.schema import WHOSE, diary_schema, factor_schema
 from fodro.domain.diary import DiaryError
 
@@ -23,31 +23,26 @@ Answers = Iterable[tuple[str, dict[str, Any]]]
 """Names of diaries in their order, with the unpacked answer for each."""
 
 
-def diaries_table(out: Path) -> Path:
-    """Return where the table of diaries stands beside the table of findings `out`."""
-    return out.with_name(f"{out.stem}.diaries{out.suffix}")
-
-
 def made_from(out: Path) -> str:
     """Return what the table at `out` says it was made from; empty where there is no such table."""
     try:
         about = pq.read_schema(out).metadata or {}
-        pq.read_schema(diaries_table(out))
+        pq.read_schema(diaries_beside(out))
     except (OSError, pa.ArrowInvalid):
         return ""
     return str(about.get(MADE_FROM.encode(), b"").decode())
 
 
 def write_tables(out: Path, answers: Answers, *, seed: int, about: Mapping[str, str]) -> None:
-    """Write both tables, each whole or not at all.
+    """Write both tables, each whole or not at all; a draft that a kill left behind is written over.
 
     Raises
     ------
     DiaryError
         If they cannot be written.
     """
-    targets = (out, diaries_table(out))
-    drafts = [target.with_name(f".{target.name}.{os.getpid()}.draft") for target in targets]
+    targets = (out, diaries_beside(out))
+    drafts = [target.with_name(f".{target.name}.draft") for target in targets]
     try:
         _write(drafts, answers, seed=seed, about=about)
         for draft, target in reversed(list(zip(drafts, targets, strict=True))):
