@@ -101,7 +101,8 @@ def _skipped(report: Report, out: Path) -> Iterator[str]:
     if problems:
         yield f"Skipped: {len(problems):,} of {report.n_diaries:,}."
     for name, one in problems[:_FEW]:
-        said = DiaryError(one.problem, file=one.file, line=one.line, column=one.column, remedy=one.remedy)
+        file = "" if name.endswith(one.file) else one.file
+        said = DiaryError(one.problem, file=file, line=one.line, column=one.column, remedy=one.remedy)
         yield f"  {name}: {said}"
     if len(problems) > _FEW:
         yield f"  … and {len(problems) - _FEW:,} more; {out.stem}.diaries{out.suffix} has them all."
