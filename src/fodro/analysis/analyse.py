@@ -12,8 +12,10 @@ from fodro.analysis.factors import FactorAnswers, factor_answers
 from fodro.analysis.moved import Move, days_together, moved
 from fodro.analysis.screening import screen
 from fodro.analysis.series import DailySeries, daily_series
+from fodro.analysis.shoes import Comforts, comforts
 from fodro.analysis.time_of_day import Profile, profile
 from fodro.analysis.weekdays import Week, WorkAndOff, weekdays
+from fodro.analysis.worn import ComfortRatings, Noted, comfort_ratings, noted
 from fodro.domain.diary import Diary, digest
 from fodro.domain.findings import DailyPain, Detectable, FactorFinding, Findings, NotEnough
 from fodro.version import __version__
@@ -43,7 +45,7 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
     """
     series = daily_series(diary)
     answers, findings, reasons = _factors(series, seed)
-    time = _time(series)
+    time, shoes = _time(series), _shoes(diary)
     return Findings(
         fodro=__version__,
         digest=digest(diary),
@@ -52,11 +54,16 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
         daily=_daily(series),
         factors=findings,
         time_of_day=policy.time_of_day_findings(time.parts),
-        detectable=(policy.factors_detectable(answers, series), *time.detectable(series)),
-        not_enough=(*reasons, *time.not_enough(series)),
+        detectable=(
+            policy.factors_detectable(answers, series),
+            *time.detectable(series),
+            *shoes.detectable(),
+        ),
+        not_enough=(*reasons, *time.not_enough(series), *shoes.not_enough()),
         weekdays=policy.weekday_findings(time.week),
         workdays=policy.workday_finding(time.work),
         time_of_day_change=policy.change_finding(time.move, series),
+        shoes=policy.shoe_findings(shoes.comforts),
     )
 
 
@@ -91,6 +98,29 @@ class _Time:
 def _time(series: DailySeries) -> _Time:
     parts, move = profile(series.check_ins), moved(series.check_ins)
     return _Time(parts, move, days_together(series.check_ins), *weekdays(series))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shoes:
+    """Everything about shoes."""
+
+    noted: Noted
+    ratings: ComfortRatings
+    comforts: Comforts
+    n_days: int
+
+    def detectable(self) -> tuple[Detectable, ...]:
+        return policy.shoes_detectable(self.comforts, self.n_days) if self.noted.any_shoes else ()
+
+    def not_enough(self) -> tuple[NotEnough, ...]:
+        return policy.reasons_against_shoes(self.ratings, self.comforts, self.noted)
+
+
+def _shoes(diary: Diary) -> _Shoes:
+    ratings = comfort_ratings(diary)
+    days = [wearing.day for wearing in diary.wearings]
+    n_days = (max(days) - min(days)).days + 1 if days else 1
+    return _Shoes(noted(diary), ratings, comforts(ratings), n_days)
 
 
 def _factors(

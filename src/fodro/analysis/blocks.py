@@ -100,17 +100,16 @@ def whiten(columns: Floats, position: Ints, own: Floats, *, shapes: Shapes) -> W
 def _surprises(values: Floats, fade: Floats, noise: Floats, *, shapes: Shapes) -> tuple[Floats, Floats]:
     """Return what each observation adds to what those before it foretell, and the variance of that."""
     settled = (1.0 - shapes.own_share)[:, None]
+    noise = noise + _LEAST_TOTAL
+    arriving, staying, wide = (1 - fade**2) * settled, fade**2 * noise, fade[..., None]
     state, var = np.zeros((*fade.shape[1:], values.shape[2])), settled * np.ones(fade.shape[2])
     rows, total = np.empty((len(values), *state.shape)), np.empty(fade.shape)
-    arriving, wide = (1 - fade**2) * settled, fade[..., None]
     for i in range(len(values)):
         np.add(var, noise[i], out=total[i])
-        total[i] += _LEAST_TOTAL
         gain = var / total[i]
-        surprise = np.subtract(values[i], state, out=rows[i])
-        state += gain[..., None] * surprise
+        state += gain[..., None] * np.subtract(values[i], state, out=rows[i])
         state *= wide[i]
-        var = fade[i] ** 2 * (var - gain * var) + arriving[i]
+        var = gain * staying[i] + arriving[i]
     return rows, total
 
 
@@ -125,3 +124,11 @@ def weighed(log_likelihood: Floats) -> Floats:
     """Return weights that sum to 1 in proportion to the likelihoods, whose logarithms are given."""
     weights = np.exp(log_likelihood - log_likelihood.max())
     return np.asarray(weights / weights.sum())
+
+
+def typical(shapes: Shapes, weights: Floats, gap_days: float) -> Shapes:
+    """Return the one shape that weighs, over the long run, as the likely ones do together."""
+    excess = float(weights @ shapes.long_run(gap_days)) - 1.0
+    kept = max(float(weights @ shapes.memory) ** gap_days, excess / (2 + excess))
+    fading = excess * (1 - kept) / (2 * kept) if kept > 0 else 0.0
+    return Shapes(np.array([kept ** (1 / gap_days)]), np.array([max(1.0 - fading, 0.0)]))

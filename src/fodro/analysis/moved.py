@@ -10,8 +10,8 @@ from math import erfc, exp, log, log1p, pi, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from fodro.analysis.blocks import noise_shapes, weighed, whiten
-from fodro.analysis.series import CheckIns
+from fodro.analysis.blocks import noise_shapes, typical, weighed, whiten
+from fodro.analysis.readings import CheckIns
 from fodro.analysis.time_of_day import day_parts
 from fodro.domain.civil import DayPart
 from fodro.domain.scores import NRS_MAX, NRS_MIN
@@ -201,9 +201,8 @@ def _noise(pair: _Pair, flat: Floats, left: Floats) -> tuple[float, float]:
     fits = -0.5 * (whitened.log_det[:, None] + n * np.log(squares))
     weights = weighed((fits - [0.0, _PRICE_OF_A_STEP * log(n)]).ravel()).reshape(fits.shape).sum(axis=1)
     gap = max((pair.day[-1] - pair.day[0]) / max(n - 1, 1), 1.0)
-    excess = float(weights @ shapes.long_run(gap)) - 1.0
-    kept = max(float(weights @ shapes.memory) ** gap, excess / (2 + excess))
-    return kept ** (1 / gap), excess * (1 - kept) / (2 * kept) if kept > 0 else 0.0
+    shape = typical(shapes, weights, gap)
+    return float(shape.memory[0]), 1.0 - float(shape.own_share[0])
 
 
 def _summed(day: Ints, memory: float, fading: float) -> tuple[Floats, Floats, float]:

@@ -10,6 +10,7 @@ from fodro.analysis.factors import CLIPPED_AT_MOST_SHARE, FactorAnswer, FactorAn
 from fodro.analysis.moved import MIN_DAYS_EACH_SIDE, Move
 from fodro.analysis.screening import MIN_PAIRED_DAYS, SetAside
 from fodro.analysis.series import DailySeries
+from fodro.analysis.shoes import MIN_RATINGS, MIN_RATINGS_WEAR, Comforts, Pair
 from fodro.analysis.time_of_day import MIN_DAYS_PER_PART, Lead, PartMean, Profile
 from fodro.analysis.weekdays import MIN_DAYS as MIN_DAYS_OF_WEEKS
 from fodro.analysis.weekdays import (
@@ -21,6 +22,7 @@ from fodro.analysis.weekdays import (
     WeekdayMean,
     WorkAndOff,
 )
+from fodro.analysis.worn import ComfortRatings, Noted
 from fodro.domain.findings import (
     Detectable,
     FactorFinding,
@@ -31,6 +33,7 @@ from fodro.domain.findings import (
     WorkdayFinding,
 )
 from fodro.domain.scores import NRS_MAX, NRS_MIN
+from fodro.domain.shoe_findings import ShoeActivity, ShoeFinding, ShoeMonth, ShoeWear
 from fodro.knowledge.factors import factor_unit
 
 FACTORS = "factors"
@@ -38,6 +41,8 @@ TIME_OF_DAY = "time_of_day"
 TIME_OF_DAY_CHANGE = "time_of_day_change"
 WEEKDAYS = "weekdays"
 WORKDAYS = "workdays"
+SHOES = "shoes"
+SHOE_WEAR = "shoe_wear"
 
 MIN_DAYS = MIN_PAIRED_DAYS
 """Fewer recorded days than this answer no question about factors."""
@@ -56,6 +61,11 @@ _WEEKDAY_LEAD_Z = 1.5
 _WEEKDAY_LEAST_NRS = 0.3
 _WORKDAY_CHANCE = 0.025
 _WORKDAY_LEAST_NRS = 0.2
+_SHOES_CHANCE = 0.04
+_SHOES_LEAST = 0.5
+_SHOE_WEAR_CHANCE = 0.04
+_SHOE_WEAR_LEAST = 0.05
+_ALL_DRAWN = 0.99
 _AHEAD_DAYS = 14
 _DECIMALS = 4
 
@@ -292,6 +302,104 @@ def workdays_detectable(work: WorkAndOff, series: DailySeries) -> Detectable:
         return Detectable(WORKDAYS, None, None)
     size = (_workday_t(work.difference) + POWER_Z) * work.difference.se_nrs
     return _ahead(WORKDAYS, size, series, _WORKDAY_LEAST_NRS)
+
+
+def shoe_findings(comforts: Comforts) -> tuple[ShoeFinding, ...]:
+    """Return every pair that is rated often enough, most often rated first, claimed or not."""
+    return tuple(_shoe_finding(pair, comforts) for pair in comforts.pairs)
+
+
+def _shoe_finding(pair: Pair, comforts: Comforts) -> ShoeFinding:
+    difference = pair.difference
+    comfort, low, high = _on_the_scale(pair.comfort.points, pair.comfort.se)
+    wide = -float(stdtrit(comforts.freedom, 0.05)) * difference.se
+    surely = abs(difference.points) >= max(_shoe_t(comforts) * difference.se, _SHOES_LEAST)
+    return ShoeFinding(
+        shoe=pair.name,
+        comfort=comfort,
+        low=low,
+        high=high,
+        n=pair.comfort.n,
+        difference=_tidy(difference.points),
+        difference_low=_tidy(difference.points - wide),
+        difference_high=_tidy(difference.points + wide),
+        claimed=len(comforts.pairs) > 1 and surely,
+        activities=tuple(
+            ShoeActivity(name, *_on_the_scale(each.points, each.se), n=each.n)
+            for name, each in pair.activities
+        ),
+        months=tuple(
+            ShoeMonth(name, *_on_the_scale(each.points, each.se), n=each.n) for name, each in pair.months
+        ),
+        wear=_wear_finding(pair, comforts),
+    )
+
+
+def _shoe_t(comforts: Comforts) -> float:
+    # Two pairs differ in one way only; of more pairs each gets its share of what chance may show.
+    tries = len(comforts.pairs) if len(comforts.pairs) > 2 else 1
+    return -float(stdtrit(comforts.freedom, _SHOES_CHANCE / tries / 2))
+
+
+def _wear_finding(pair: Pair, comforts: Comforts) -> ShoeWear | None:
+    if pair.wear is None:
+        return None
+    slope, wide = pair.wear.points, -float(stdtrit(comforts.freedom, 0.05)) * pair.wear.se
+    return ShoeWear(
+        hours=_tidy(pair.noted_hours),
+        per_100_hours=_tidy(slope),
+        low=_tidy(slope - wide),
+        high=_tidy(slope + wide),
+        n=pair.wear.n,
+        claimed=abs(slope) >= max(_wear_t(comforts) * pair.wear.se, _SHOE_WEAR_LEAST),
+    )
+
+
+def _wear_t(comforts: Comforts) -> float:
+    tries = sum(pair.wear is not None for pair in comforts.pairs)
+    return -float(stdtrit(comforts.freedom, _SHOE_WEAR_CHANCE / max(tries, 1) / 2))
+
+
+def reasons_against_shoes(ratings: ComfortRatings, comforts: Comforts, noted: Noted) -> tuple[NotEnough, ...]:
+    """Return why shoes cannot be told apart yet, or what the hours do; nothing where no shoes were noted."""
+    if comforts.pairs:
+        return _reason_against_wear(comforts, noted)
+    if not noted.n_rated:
+        return (NotEnough(SHOES, "no_comfort_noted", MIN_RATINGS),) if noted.any_shoes else ()
+    if len(ratings) < MIN_RATINGS:
+        return (NotEnough(SHOES, "too_few_ratings", MIN_RATINGS - len(ratings)),)
+    return (NotEnough(SHOES, "comfort_never_changes", None),)
+
+
+def _reason_against_wear(comforts: Comforts, noted: Noted) -> tuple[NotEnough, ...]:
+    if any(pair.wear for pair in comforts.pairs):
+        return ()
+    if not noted.any_hours:
+        return (NotEnough(SHOE_WEAR, "no_hours_noted", MIN_RATINGS_WEAR),)
+    most = max(pair.comfort.n for pair in comforts.pairs)
+    return (NotEnough(SHOE_WEAR, "too_few_ratings", max(MIN_RATINGS_WEAR - most, 1)),)
+
+
+def shoes_detectable(comforts: Comforts, n_days: int) -> tuple[Detectable, Detectable]:
+    """Return the smallest difference between pairs, and change with 100 hours, that could be shown."""
+    differences = [pair.difference.se for pair in comforts.pairs if len(comforts.pairs) > 1]
+    slopes = [pair.wear.se for pair in comforts.pairs if pair.wear]
+    return (
+        _smallest_drawn(SHOES, differences, comforts.pair_sd, z=_shoe_t(comforts), n_days=n_days),
+        _smallest_drawn(SHOE_WEAR, slopes, comforts.slope_sd, z=_wear_t(comforts), n_days=n_days),
+    )
+
+
+def _smallest_drawn(question: str, ses: list[float], sd: float, *, z: float, n_days: int) -> Detectable:
+    """Return the smallest size that an estimate drawn towards zero, by a spread of `sd`, would still show."""
+    if not ses:
+        return Detectable(question, None, None)
+    drawn = min(*ses, sd * _ALL_DRAWN)
+    se = (drawn**-2.0 - sd**-2.0) ** -0.5
+    later = se * (1 + _AHEAD_DAYS / n_days) ** -0.5
+    sizes = (each * (z * (1 + (each / sd) ** 2) ** 0.5 + POWER_Z) for each in (se, later))
+    now, then = (_tidy(size) if size <= LARGEST_NRS else None for size in sizes)
+    return Detectable(question, now, then)
 
 
 def _pain_never_changes(series: DailySeries) -> bool:

@@ -2,6 +2,7 @@
 
 from fodro.wording.factors import factor_sentence, nothing_found_sentence
 from fodro.wording.limits import detectable_sentence, not_enough_sentence
+from fodro.wording.shoes import difference_sentence, shoes_heading, wear_sentence
 from fodro.wording.text import FindingsText, summary, words_of
 from fodro.wording.time_of_day import moved_sentence, time_of_day_sentence
 from fodro.wording.weekdays import weekdays_sentence, workdays_sentence
@@ -9,12 +10,15 @@ from fodro.wording.weekdays import weekdays_sentence, workdays_sentence
 __all__ = [
     "FindingsText",
     "detectable_sentence",
+    "difference_sentence",
     "factor_sentence",
     "moved_sentence",
     "not_enough_sentence",
     "nothing_found_sentence",
+    "shoes_heading",
     "summary",
     "time_of_day_sentence",
+    "wear_sentence",
     "weekdays_sentence",
     "words_of",
     "workdays_sentence",

@@ -14,6 +14,8 @@ TIME_OF_DAY = "time_of_day"
 TIME_OF_DAY_CHANGE = "time_of_day_change"
 WEEKDAYS = "weekdays"
 WORKDAYS = "workdays"
+SHOES = "shoes"
+SHOE_WEAR = "shoe_wear"
 
 
 def not_enough_sentence(entry: NotEnough, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
@@ -178,6 +180,44 @@ def _few_days_off(words: NullTranslations, n: int) -> str:
     )
 
 
+def _no_comfort(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "How comfortable your shoes are cannot be told yet: after {n} rating of comfort at the end of a day "
+        "they can be compared.",
+        "How comfortable your shoes are cannot be told yet: after {n} ratings of comfort at the end of a day "
+        "they can be compared.",
+        n,
+    )
+
+
+def _few_ratings(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "Your shoes cannot be compared yet: {n} more rating of comfort is needed.",
+        "Your shoes cannot be compared yet: {n} more ratings of comfort are needed.",
+        n,
+    )
+
+
+def _comfort_flat(words: NullTranslations, _n: int) -> str:
+    return words.gettext("The comfort of your shoes has been the same every time.")
+
+
+def _no_hours(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "How shoes change with wear: note the hours they are worn, on {n} day with a rating of comfort.",
+        "How shoes change with wear: note the hours they are worn, on {n} days with a rating of comfort.",
+        n,
+    )
+
+
+def _few_worn(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "How shoes change with wear: {n} more rating of one pair with known hours is needed.",
+        "How shoes change with wear: {n} more ratings of one pair with known hours are needed.",
+        n,
+    )
+
+
 _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] = {
     (FACTORS, False, "too_few_days"): _factors_too_few,
     (FACTORS, False, "pain_never_changes"): _factors_flat,
@@ -200,6 +240,11 @@ _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] 
     (WORKDAYS, False, "too_few_workdays"): _few_workdays,
     (WORKDAYS, False, "too_few_days_off"): _few_days_off,
     (WORKDAYS, False, "pain_never_changes"): _workdays_flat,
+    (SHOES, False, "no_comfort_noted"): _no_comfort,
+    (SHOES, False, "too_few_ratings"): _few_ratings,
+    (SHOES, False, "comfort_never_changes"): _comfort_flat,
+    (SHOE_WEAR, False, "no_hours_noted"): _no_hours,
+    (SHOE_WEAR, False, "too_few_ratings"): _few_worn,
 }
 
 
@@ -222,6 +267,10 @@ def _detectable_texts(words: NullTranslations) -> dict[str, str]:
         TIME_OF_DAY_CHANGE: _("Days like yours can show a change of {now} points in the course of the day."),
         WEEKDAYS: _("Days like yours can show one day of the week {now} points above the others."),
         WORKDAYS: _("Days like yours can show {now} points between workdays and days off."),
+        SHOES: _("Ratings like yours can show a pair {now} points more or less comfortable than the others."),
+        SHOE_WEAR: _(
+            "Ratings like yours can show a change of {now} points of comfort for each 100 hours worn."
+        ),
     }
 
 

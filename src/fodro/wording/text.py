@@ -11,6 +11,7 @@ from fodro.wording.factors import factor_sentence, factors_heading
 from fodro.wording.language import points, translation
 from fodro.wording.limits import (
     FACTORS,
+    SHOES,
     TIME_OF_DAY,
     TIME_OF_DAY_CHANGE,
     WEEKDAYS,
@@ -20,10 +21,11 @@ from fodro.wording.limits import (
     not_enough_of,
     not_enough_sentence,
 )
+from fodro.wording.shoes import shoe_sentences, shoes_heading
 from fodro.wording.time_of_day import moved_sentence, time_of_day_sentence
 from fodro.wording.weekdays import weekdays_sentence, workdays_sentence
 
-_TOLD_ABOVE = (FACTORS, TIME_OF_DAY, TIME_OF_DAY_CHANGE, WEEKDAYS, WORKDAYS)
+_TOLD_ABOVE = (FACTORS, TIME_OF_DAY, TIME_OF_DAY_CHANGE, WEEKDAYS, WORKDAYS, SHOES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class FindingsText:
     weekdays, workdays : str
         Which day of the week hurts most, and how workdays differ from days off; also when none does, or that
         cannot be told yet.
+    shoes_heading : str
+        How many pairs differ in comfort, that none does, or why that cannot be told yet; empty without shoes.
+    shoes : tuple of str
+        One text for each pair that differs, and for each that changes with the hours worn.
     """
 
     daily: str
@@ -57,6 +63,8 @@ class FindingsText:
     moved: str = ""
     weekdays: str = ""
     workdays: str = ""
+    shoes_heading: str = ""
+    shoes: tuple[str, ...] = ()
 
 
 def words_of(findings: Findings, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> FindingsText:
@@ -79,6 +87,8 @@ def words_of(findings: Findings, language: str, own: Mapping[str, OwnName] = NO_
         moved=moved_sentence(findings, language),
         weekdays=weekdays_sentence(findings, language),
         workdays=workdays_sentence(findings, language),
+        shoes_heading=shoes_heading(findings, language),
+        shoes=shoe_sentences(findings, language),
     )
 
 
@@ -87,8 +97,9 @@ def summary(findings: Findings, language: str) -> list[str]:
     text = words_of(findings, language)
     caution = translation(language).gettext("What goes together is not always what causes it.")
     cautions = [caution] if text.factors else []
+    shoes = (text.shoes_heading, *text.shoes)
     times = [text.time_of_day, text.moved, text.weekdays, text.workdays]
-    lines = [text.daily, *times, text.factors_heading, *text.factors, *cautions, *text.not_yet]
+    lines = [text.daily, *times, text.factors_heading, *text.factors, *cautions, *shoes, *text.not_yet]
     return [line for line in lines if line]
 
 
