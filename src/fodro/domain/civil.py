@@ -17,7 +17,13 @@ class DayPart(StrEnum):
     NIGHT = "night"
 
 
-_PART_FROM_HOUR = ((5, DayPart.NIGHT), (11, DayPart.MORNING), (17, DayPart.MIDDAY), (23, DayPart.EVENING))
+_PART_OF_HOUR = (
+    *[DayPart.NIGHT] * 5,
+    *[DayPart.MORNING] * 6,
+    *[DayPart.MIDDAY] * 6,
+    *[DayPart.EVENING] * 6,
+    DayPart.NIGHT,
+)
 
 
 NIGHT_ENDS_H = 4
@@ -34,7 +40,7 @@ def part_of(wall_time: datetime) -> DayPart:
     Morning runs from 5 to 11, midday to 17, evening to 23, night to 5. First steps are never inferred: only
     the person knows that they have just got up.
     """
-    return next((part for until, part in _PART_FROM_HOUR if wall_time.hour < until), DayPart.NIGHT)
+    return _PART_OF_HOUR[wall_time.hour]
 
 
 def lived_day(wall_time: datetime) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from fodro.domain.civil import DayPart
@@ -19,7 +19,7 @@ from fodro.exchange.readings import (
     read_side,
     read_view,
 )
-from fodro.exchange.table import Column, Table
+from fodro.exchange.table import Column, Table, Together
 from fodro.knowledge.regions import is_known, regions
 
 NEEDED = ("time", "region", "side", "intensity")
@@ -39,23 +39,24 @@ def ratings(table: Table) -> tuple[tuple[Rating, ...], int]:
     table.require(*NEEDED)
     read = table.each(_rating_reader(table))
     kept = (rating for rating in read if rating is not None)
-    return tuple(sorted(kept, key=lambda rating: rating.at.replace(tzinfo=None))), read.count(None)
+    return tuple(sorted(kept, key=_on_the_wall)), read.count(None)
+
+
+def _on_the_wall(rating: Rating) -> datetime:
+    return rating.at if rating.at.tzinfo is None else rating.at.replace(tzinfo=None)
 
 
 def _rating_reader(table: Table) -> Callable[[Sequence[str]], Rating | None]:
-    at, region = Column(table, "time", read_moment), Column(table, "region", _read_region)
-    side, intensity = Column(table, "side", read_side), Column(table, "intensity", read_score)
-    quality, view = Column(table, "quality", _read_qualities), Column(table, "view", read_view)
-    interference, part = Column(table, "interference", read_score), Column(table, "part", read_part)
-    day = Column(table, DAY, read_maybe_day)
+    at, day = Column(table, "time", read_moment), Column(table, DAY, read_maybe_day)
+    said = Together(table, [Column(table, name, read) for name, read in _READERS.items()])
 
     def rating(cells: Sequence[str]) -> Rating | None:
         moment, implied = at.of(cells)
-        where, felt = (region.of(cells), side.of(cells)), intensity.of(cells)
-        when = _part(part.of(cells), implied)
-        kind, face, in_the_way = quality.of(cells), view.of(cells), interference.of(cells)
-        on = _day_before(day.of(cells), moment)
-        return None if felt is None else Rating(moment, *where, felt, when, kind, face, in_the_way, on)
+        region, side, felt, part, kind, face, in_the_way = said.of(cells)
+        when, on = _part(part, implied), _day_before(day.of(cells), moment)
+        if felt is None:
+            return None
+        return Rating(moment, region, side, felt, when, kind, face, in_the_way, on)
 
     return rating
 
@@ -87,6 +88,18 @@ def _read_region(cell: str) -> str:
 
 def _read_qualities(cell: str) -> tuple[str, ...]:
     return tuple(text_of(cell).split())
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "region": _read_region,
+    "side": read_side,
+    "intensity": read_score,
+    "part": read_part,
+    "quality": _read_qualities,
+    "view": read_view,
+    "interference": read_score,
+}
+"""All that is said of a place but when, in the order in which a row is read."""
 
 
 def checkin_header(ratings: Iterable[Rating]) -> tuple[str, ...]:

@@ -31,12 +31,15 @@ def factors(table: Table) -> Days:
     """
     table.require(*NEEDED)
     days = table.each(_DayReader(Column(table, NEEDED[0], read_day)))
-    columns = {name: _values(table, index) for index, name in enumerate(table.header) if name != NEEDED[0]}
-    recorded = (
-        (day, {name: values[row] for name, values in columns.items() if row in values})
-        for row, day in enumerate(days)
-    )
-    return {day: values for day, values in sorted(recorded) if values}
+    names = [name for name in table.header if name != NEEDED[0]]
+    columns = [_values(table, table.header.index(name)) for name in names]
+    rows = zip(*columns, strict=True) if columns else [()] * len(days)
+    recorded = {day: _recorded(names, row) for day, row in zip(days, rows, strict=True)}
+    return {day: recorded[day] for day in sorted(recorded) if recorded[day]}
+
+
+def _recorded(names: Sequence[str], row: Sequence[Value | None]) -> dict[str, Value]:
+    return {name: value for name, value in zip(names, row, strict=True) if value is not None}
 
 
 class _DayReader:
@@ -55,14 +58,13 @@ class _DayReader:
         return day
 
 
-def _values(table: Table, index: int) -> dict[int, Value]:
-    """Return the recorded values of one column by row index."""
+def _values(table: Table, index: int) -> list[Value | None]:
+    """Return the values of one column, row by row; ``None`` where nothing was recorded."""
     known = _Cells()
-    values = {
-        row: value for row, (_, cells) in enumerate(table.rows) if (value := known[cells[index]]) is not None
-    }
+    values = [known[cells[index]] for _, cells in table.rows]
     if known.may_hold_slips():
-        _refuse_slips(table, index, values=values)
+        recorded = {row: value for row, value in enumerate(values) if value is not None}
+        _refuse_slips(table, index, values=recorded)
     return values
 
 

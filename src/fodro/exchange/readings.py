@@ -134,7 +134,7 @@ def _parsed(text: str) -> datetime:
 
 
 def _plausible(moment: datetime, text: str) -> datetime:
-    if EARLIEST <= moment.date() <= LATEST:
+    if EARLIEST.year <= moment.year <= LATEST.year:
         return moment
     raise CellError(
         problem=f"{text} is not within {EARLIEST.year} to {LATEST.year}.", remedy="Correct the year."

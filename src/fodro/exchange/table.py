@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
 from fodro.domain.diary import DiaryError
 from fodro.exchange.cells import CellError, shown, text_of
@@ -92,6 +93,31 @@ class Column(Generic[T]):
     def of(self, cells: Sequence[str]) -> T:
         """Return the value of this column in the row of `cells`."""
         return self._known["" if self._index is None else cells[self._index]]
+
+
+class Together:
+    """Several columns read at once, in their order; each different combination of texts once.
+
+    Parameters
+    ----------
+    table : Table
+        Where they stand.
+    columns : sequence of Column
+        Few combinations come often where no column is about time.
+    """
+
+    def __init__(self, table: Table, columns: Sequence[Column[Any]]) -> None:
+        self._columns = columns
+        there = [table.header.index(column.name) for column in columns if column.name in table.header]
+        self._texts_of = itemgetter(*there) if there else len
+        self._known: dict[object, tuple[Any, ...]] = {}
+
+    def of(self, cells: Sequence[str]) -> tuple[Any, ...]:
+        """Return the values of these columns in the row of `cells`."""
+        texts = self._texts_of(cells)
+        if texts not in self._known:
+            self._known[texts] = tuple([column.of(cells) for column in self._columns])
+        return self._known[texts]
 
 
 class _Known(dict[str, T]):
