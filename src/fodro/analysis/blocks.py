@@ -126,9 +126,9 @@ def weighed(log_likelihood: Floats) -> Floats:
     return np.asarray(weights / weights.sum())
 
 
-def typical(shapes: Shapes, weights: Floats, gap_days: float) -> Shapes:
-    """Return the one shape that weighs, over the long run, as the likely ones do together."""
-    excess = float(weights @ shapes.long_run(gap_days)) - 1.0
+def typical(shapes: Shapes, weights: Floats, gap_days: float, *, long_run: float) -> Shapes:
+    """Return one shape with the usual memory that makes a mean vary `long_run` times as much as alone."""
+    excess = long_run - 1.0
     kept = max(float(weights @ shapes.memory) ** gap_days, excess / (2 + excess))
     fading = excess * (1 - kept) / (2 * kept) if kept > 0 else 0.0
     return Shapes(np.array([kept ** (1 / gap_days)]), np.array([max(1.0 - fading, 0.0)]))

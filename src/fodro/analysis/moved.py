@@ -24,7 +24,7 @@ _LEAST_SHARE_EACH_SIDE = 0.1
 _LEAST_VAR = 0.05
 _PRIOR_SIZE_SD_NRS = 1.0
 _LIKELY_MOVED = 0.5
-_PRICE_OF_A_STEP = 1.0
+_PRICE_OF_A_STEP = 0.5
 _Z_STEP = 1e-3
 _PARTS = tuple(DayPart)
 
@@ -201,7 +201,9 @@ def _noise(pair: _Pair, flat: Floats, left: Floats) -> tuple[float, float]:
     fits = -0.5 * (whitened.log_det[:, None] + n * np.log(squares))
     weights = weighed((fits - [0.0, _PRICE_OF_A_STEP * log(n)]).ravel()).reshape(fits.shape).sum(axis=1)
     gap = max((pair.day[-1] - pair.day[0]) / max(n - 1, 1), 1.0)
-    shape = typical(shapes, weights, gap)
+    # The geometric mean: one unlikely shape that never forgets would outweigh all the others.
+    long_run = float(np.exp(weights @ np.log(shapes.long_run(gap))))
+    shape = typical(shapes, weights, gap, long_run=long_run)
     return float(shape.memory[0]), 1.0 - float(shape.own_share[0])
 
 

@@ -184,12 +184,13 @@ def _fit(ratings: ComfortRatings, table: _Table) -> _Fit:
     squares = np.square(noise.rows).sum(axis=(1, 2, 3))
     weights = weighed(-0.5 * (noise.log_det + len(ratings) * np.log(squares + 1e-9)))
     gap = max(int(ratings.day[-1]) / max(len(ratings) - 1, 1), 1.0)
-    shape = typical(shapes, weights, gap)
+    inflation = float(weights @ shapes.long_run(gap))
+    shape = typical(shapes, weights, gap, long_run=inflation)
     white = whiten(np.column_stack([comfort, table.columns]), ratings.day, own, shapes=shape).rows[0]
     white = white.reshape(-1, white.shape[-1])
     fit = _mixed(white[:, 1:], white[:, 0], table, rounds=_ROUNDS)
     left = comfort - table.columns @ fit.sizes
-    return replace(fit, left=left, inflation=float(weights @ shapes.long_run(gap)))
+    return replace(fit, left=left, inflation=inflation)
 
 
 def _mixed(columns: Floats, comfort: Floats, table: _Table, *, rounds: int) -> _Fit:
