@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
-import numpy as np
-
 from fodro.analysis import policy
 from fodro.analysis.factors import FactorAnswers, factor_answers
 from fodro.analysis.moved import Move, days_together, moved
@@ -131,7 +129,7 @@ def _factors(
     asides = tuple(policy.not_asked(one) for one in aside)
     if against:
         return None, (), (against, *(asides if policy.explained_by_factors(against) else ()))
-    answers = factor_answers(series, asked, np.random.default_rng(seed))
+    answers = factor_answers(series, asked)
     findings = policy.factor_findings(answers, series.n_recorded)
     return answers, findings, asides
 

@@ -8,18 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import log_ndtr
 
-from fodro.analysis.evidence import Ground
-from fodro.analysis.selection import Selected
+from fodro.analysis.design import Background
 from fodro.analysis.series import DailySeries
-from fodro.analysis.whitening import NoiseFilter
+from fodro.analysis.whitening import NoiseFilter, Weighing
 from fodro.domain.scores import NRS_MAX, NRS_MIN
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 _ROUNDS = 8
-_HALF_STEP_NRS = 0.5
 _FURTHEST_NRS = 4.0
-_WORTH_KEEPING_PROBABILITY = 0.1
+_STILL_NRS = 0.01
 
 
 def at_an_end(pain_nrs: Floats) -> NDArray[np.bool_]:
@@ -27,39 +26,67 @@ def at_an_end(pain_nrs: Floats) -> NDArray[np.bool_]:
     return np.asarray((pain_nrs == NRS_MIN) | (pain_nrs == NRS_MAX))
 
 
-def unclipped(series: DailySeries, base: Ground, fit: Selected) -> Floats:
-    """Return daily pain, shape (days,), with check-ins at an end of the scale replaced by expectations.
+def unclipped(series: DailySeries, columns: Floats, background: Background, *, fit: Fit) -> Floats:
+    """Return daily pain, shape (days,), with readings at an end of the scale replaced by expectations.
+
+    Parameters
+    ----------
+    series : DailySeries
+    columns : Floats, shape (days, columns)
+        What a first look found to go with pain.
+    background : Background
+    fit : Fit
+        The noise of that first look.
 
     Notes
     -----
     A scale that ends at 0 hides how good a good day was, and makes every effect look smaller. As in Tobit
-    regression by expectation–maximisation, each such check-in becomes its mean below (above) the end, given
-    what is expected of that day from the factors of a first `fit` and from the days around it, leaving the
-    day itself out; then the effects are fitted again, eight times over.
+    regression by expectation–maximisation, each such reading becomes its mean below (above) the end, given
+    what is expected of that day from the columns of a first look and from the days around it, leaving the day
+    itself out; then the effects are fitted again, up to eight times over.
 
     References
     ----------
     Tobin J. Estimation of relationships for limited dependent variables. Econometrica, 1958.
     """
-    ends = at_an_end(series.check_ins.pain_nrs)
-    day, noted = series.check_ins.day[ends], series.check_ins.pain_nrs[ends]
-    shift = series.part_offsets[series.check_ins.part[ends]]
-    regression, noise_var = _regression(series, base, fit), fit.noise_var
-    replaced = series.check_ins.pain_nrs.copy()
+    read = series.readings
+    ends = at_an_end(read.pain_nrs)
+    day, noted, shift = read.day[ends], read.pain_nrs[ends], series.part_offsets[read.part[ends]]
+    regression, noise_var = _regression(series, columns, background, fit), fit.noise_var
+    replaced, half_step = read.pain_nrs.copy(), 0.5 * grain_nrs(read.pain_nrs)
     for _ in range(_ROUNDS):
         expected, sd, squares = regression.without_the_day(np.nan_to_num(series.daily_mean(replaced)))
-        entry_sd = sd[day] * np.sqrt(noise_var)
-        replaced[ends], var = _beyond(noted, expected[day] + shift, entry_sd)
-        uncertain = float((var / series.n_check_ins[day] ** 2).sum())
+        before = replaced[ends]
+        replaced[ends], var = _beyond(noted, expected[day] + shift, sd[day] * np.sqrt(noise_var), half_step)
+        uncertain = float((var / series.n_readings[day] ** 2).sum())
         noise_var = max((squares + uncertain) / series.n_recorded, 1e-6)
+        if np.abs(replaced[ends] - before).max() < _STILL_NRS:
+            break
     return series.daily_mean(replaced)
+
+
+def grain_nrs(pain_nrs: Floats) -> float:
+    """Return the step in which someone rates: 1 for whole numbers, 2 for even ones only, at least 0.1."""
+    tenths = np.unique(np.round(10 * pain_nrs)).astype(np.int64)
+    return max(float(np.gcd.reduce(tenths)), 1.0) / 10 if len(tenths) else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The noise of a first look: its filter, positions of shape and width of the weekdays, points squared."""
+
+    noise: NoiseFilter
+    shape: int
+    width: int
+    noise_var: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Regression:
     """Least squares under one noise shape; shapes (observed, columns) and (columns, columns)."""
 
-    noise: NoiseFilter
+    weighing: Weighing
+    observed: Ints
     columns: Floats
     weighted: Floats
     cov: Floats
@@ -70,32 +97,33 @@ class _Regression:
     def without_the_day(self, pain: Floats) -> tuple[Floats, Floats, float]:
         """Return each day's expectation from everything but itself, its SD in noise SDs, and the squares."""
         # Leaving one day out of a Gaussian model needs only the inverse covariance and its diagonal.
-        weighted = self.noise.precision_times(pain[:, None])[:, 0, 0]
+        here = pain[self.observed]
+        weighted = self.weighing.precision_times(here)
         coefficients = self.cov @ (self.columns.T @ weighted)
         left = weighted - self.weighted @ coefficients
-        here = pain[self.noise.observed]
         expected, sd = np.zeros((2, self.n_days))
-        expected[self.noise.observed] = here - left / self.diagonal
-        sd[self.noise.observed] = np.sqrt(1.0 / self.diagonal + self.single_entry_var)
+        expected[self.observed] = here - left / self.diagonal
+        sd[self.observed] = np.sqrt(1.0 / self.diagonal + self.single_entry_var)
         return expected, sd, float(left @ (here - self.columns @ coefficients))
 
 
-def _regression(series: DailySeries, base: Ground, fit: Selected) -> _Regression:
-    noise, kept = base.noise.only(fit.shape), fit.probability >= _WORTH_KEEPING_PROBABILITY
-    columns = np.column_stack([base.design.values[:, kept], base.design.background])
-    prior = np.concatenate([np.ones(int(kept.sum())), base.design.background_precision])
-    weighted, own = noise.precision_times(columns)[:, 0, :], columns[noise.observed]
+def _regression(series: DailySeries, columns: Floats, background: Background, fit: Fit) -> _Regression:
+    observed, weighing = fit.noise.observed, fit.noise.alone(fit.shape)
+    own = np.column_stack([columns, background.columns])[observed]
+    prior = np.concatenate([np.ones(columns.shape[1]), background.precision[fit.width]])
+    weighted = np.column_stack([weighing.precision_times(column) for column in own.T])
     cov = np.asarray(np.linalg.inv(own.T @ weighted + np.diag(prior)), dtype=np.float64)
     # The noise of one entry is n times that of the mean of a day's n entries.
-    more: Floats = noise.entry_var[:, 0] * (series.n_check_ins[noise.observed] - 1.0)
-    return _Regression(noise, own, weighted, cov, noise.precision_diagonal(), more, len(columns))
+    more: Floats = fit.noise.entry_var[:, fit.shape] * (series.n_readings[observed] - 1.0)
+    diagonal = weighing.precision_diagonal()
+    return _Regression(weighing, observed, own, weighted, cov, diagonal, more, len(series.days))
 
 
-def _beyond(ends: Floats, expected: Floats, sd: Floats) -> tuple[Floats, Floats]:
+def _beyond(ends: Floats, expected: Floats, sd: Floats, half_step: float) -> tuple[Floats, Floats]:
     """Return mean and variance of what lies beyond the `ends`, under normal expectations."""
     # At the top of the scale everything is mirrored.
     sign = np.where(ends == NRS_MIN, -1.0, 1.0)
-    edge, sd = ends - sign * _HALF_STEP_NRS, np.maximum(sd, 1e-6)
+    edge, sd = ends - sign * half_step, np.maximum(sd, 1e-6)
     distance = np.clip(sign * (edge - expected) / sd, -30.0, 30.0)
     hazard = np.exp(-0.5 * distance**2 - 0.5 * np.log(2 * np.pi) - log_ndtr(-distance))
     limits = np.sort([edge, ends + sign * _FURTHEST_NRS], axis=0)

@@ -1,4 +1,4 @@
-"""What the days say about every factor at every lag, under every shape of the noise."""
+"""What the days say about columns of a table, under every shape of the noise."""
 
 from __future__ import annotations
 
@@ -7,86 +7,83 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fodro.analysis.design import Design
+from fodro.analysis.design import Background
 from fodro.analysis.whitening import NoiseFilter
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 _BLOCK_DAYS = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What is the same whatever the pain was: the whitened table with the background taken out.
-
-    Parameters
-    ----------
-    design : Design
-        The table.
-    noise : NoiseFilter
-        The noise shapes.
-    gram : Floats, shape (grid, columns, columns)
-        Inner products of the whitened columns, background taken out.
-    projection : Floats, shape (grid, background, columns)
-        How the background explains each column.
-    background_cov : Floats, shape (grid, background, background)
-        Posterior covariance of the background, in units of the noise variance.
-    log_det : Floats, shape (grid,)
-        Of the noise and the background together.
-    """
-
-    design: Design
-    noise: NoiseFilter
-    gram: Floats
-    projection: Floats
-    background_cov: Floats
-    log_det: Floats
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """`Ground` met with the pain: sufficient for every choice of columns.
+    """Columns met with the pain: sufficient for every choice of columns.
+
+    A *setting* is a noise shape together with a width of the weekdays.
 
     Parameters
     ----------
-    ground : Ground
-        What it stands on.
-    cross : Floats, shape (grid, columns)
+    gram : Floats, shape (settings, columns, columns)
+        Inner products of the whitened columns, background taken out.
+    cross : Floats, shape (settings, columns)
         Inner products of columns and pain.
-    total : Floats, shape (grid,)
+    total : Floats, shape (settings,)
         Squared length of the whitened pain, background taken out.
+    log_det : Floats, shape (settings,)
+        Of the covariance of noise and background together.
+    shape, width : Ints, shape (settings,)
+        Position of the noise shape in the filter, and of the width of the weekdays.
     n_days : int
         Number of observed days.
     """
 
-    ground: Ground
+    gram: Floats
     cross: Floats
     total: Floats
+    log_det: Floats
+    shape: Ints
+    width: Ints
     n_days: int
 
+    def of(self, columns: Ints) -> Evidence:
+        """Return the evidence on these `columns` alone."""
+        gram, cross = self.gram[:, columns[:, None], columns], self.cross[:, columns]
+        return Evidence(gram, cross, self.total, self.log_det, self.shape, self.width, self.n_days)
 
-def ground(table: Design, noise: NoiseFilter) -> Ground:
-    """Return the whitened table under every noise shape."""
-    n = table.values.shape[1]
-    columns = np.column_stack([table.values, table.background])
-    inner = np.zeros((len(noise.grid), columns.shape[1], columns.shape[1]))
-    for white in noise.whiten_in_blocks(columns, _BLOCK_DAYS):
+
+def evidence(columns: Floats, background: Background, pain: Floats, *, noise: NoiseFilter) -> Evidence:
+    """Return the evidence of `pain` on `columns` under every noise shape and width of the weekdays.
+
+    Parameters
+    ----------
+    columns : Floats, shape (days, columns)
+    background : Background
+        Integrated out under its normal prior.
+    pain : Floats, shape (days,)
+        Days without check-ins may hold anything finite.
+    noise : NoiseFilter
+    """
+    inner = _inner(np.column_stack([columns, pain, background.columns]), noise)
+    n = columns.shape[1] + 1
+    each = [_without_background(inner, n, precision) for precision in background.precision]
+    asked = np.stack([one[0] for one in each], axis=1).reshape(-1, n, n)
+    log_det = np.stack([noise.log_det + one[1] for one in each], axis=1).ravel()
+    shape, width = np.divmod(np.arange(len(log_det)), len(each))
+    total = np.maximum(asked[:, -1, -1], 0.0)
+    n_days = len(noise.observed)
+    return Evidence(asked[:, :-1, :-1], asked[:, :-1, -1], total, log_det, shape, width, n_days)
+
+
+def _inner(table: Floats, noise: NoiseFilter) -> Floats:
+    inner = np.zeros((len(noise.grid), table.shape[1], table.shape[1]))
+    for white in noise.whiten_in_blocks(table, _BLOCK_DAYS):
         inner += np.matmul(white.transpose(0, 2, 1), white)
-    background = inner[:, n:, n:] + np.diag(table.background_precision)
-    projection = np.asarray(np.linalg.solve(background, inner[:, n:, :n]), dtype=np.float64)
-    background_cov = np.asarray(np.linalg.inv(background), dtype=np.float64)
-    gram = inner[:, :n, :n] - np.matmul(inner[:, :n, n:], projection)
-    log_det = noise.log_det + np.linalg.slogdet(background)[1]
-    return Ground(table, noise, gram, projection, background_cov, log_det)
+    return inner
 
 
-def evidence(base: Ground, pain: Floats) -> Evidence:
-    """Return the evidence of `pain`, shape (days,); days without check-ins may hold anything finite."""
-    weighted = base.noise.precision_times(pain[:, None])[:, :, 0]
-    observed = base.noise.observed
-    to_columns = weighted.T @ base.design.values[observed]
-    to_background = weighted.T @ base.design.background[observed]
-    cross = to_columns - np.einsum("gb,gbc->gc", to_background, base.projection)
-    explained = np.einsum("gb,gbc,gc->g", to_background, base.background_cov, to_background)
-    total = weighted.T @ pain[observed] - explained
-    return Evidence(base, cross, np.maximum(total, 0.0), len(observed))
+def _without_background(inner: Floats, n: int, precision: Floats) -> tuple[Floats, Floats]:
+    """Return the inner products of the first `n` columns, the others integrated out, and the log-det."""
+    own = inner[:, n:, n:] + np.diag(precision)
+    asked = inner[:, :n, :n] - np.matmul(inner[:, :n, n:], np.linalg.solve(own, inner[:, n:, :n]))
+    return asked, np.asarray(np.linalg.slogdet(own)[1] - np.log(precision).sum())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fodro.analysis.readings import CheckIns, before_massages, moments, part_offsets
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating
 from fodro.knowledge.regions import is_known, region
@@ -26,33 +27,6 @@ MAX_LEVELS = 12
 LARGEST = 1e12
 """A number beyond this is taken for a slip of the pen and counts as not recorded."""
 
-_PART_PRIOR_SD_NRS = 1.0
-_PARTS: tuple[DayPart | None, ...] = (*DayPart, None)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIns:
-    """Check-ins in order of time, all of shape (check-ins,).
-
-    Parameters
-    ----------
-    day : Ints
-        Position of the civil day on the calendar of the series.
-    part : Ints
-        Position in ``tuple(DayPart)``; one past its end where only the day is known.
-    pain_nrs : Floats
-        Pain of the sorest place rated at that moment, 0–10.
-    """
-
-    day: Ints
-    part: Ints
-    pain_nrs: Floats
-
-    def of_known_part(self) -> CheckIns:
-        """Return those whose part of the day is known."""
-        known = self.part < len(DayPart)
-        return CheckIns(self.day[known], self.part[known], self.pain_nrs[known])
-
 
 @dataclass(frozen=True, slots=True)
 class DailySeries:
@@ -63,9 +37,11 @@ class DailySeries:
     days : tuple of date
         Every civil day from the first record to the last.
     check_ins : CheckIns
-        What the days are made from: those about the feet, or about the rest of the body.
-    n_check_ins : Ints, shape (days,)
-        Number of these check-ins of each day.
+        As noted: those about the feet, or about the rest of the body.
+    readings : CheckIns
+        What the days are made from: these check-ins read with the other side, and ratings before a massage.
+    n_check_ins, n_readings : Ints, shape (days,)
+        Number of these check-ins, and of these readings, of each day; both are 0 on the same days.
     n_noted : Ints, shape (days,)
         Number of all check-ins of each day, wherever it hurt.
     part_offsets : Floats, shape (parts,)
@@ -78,7 +54,9 @@ class DailySeries:
 
     days: tuple[date, ...]
     check_ins: CheckIns
+    readings: CheckIns
     n_check_ins: Ints
+    n_readings: Ints
     n_noted: Ints
     part_offsets: Floats
     factor_names: tuple[str, ...]
@@ -98,22 +76,23 @@ class DailySeries:
     @property
     def pain_nrs(self) -> Floats:
         """``daily_pain``, shape (days,), parts of the day made comparable; NaN on days without a check-in."""
-        return self.daily_mean(self.check_ins.pain_nrs)
+        return self.daily_mean(self.readings.pain_nrs)
 
     @property
     def noted_pain_nrs(self) -> Floats:
         """The plain mean of each day's check-ins as they were noted, shape (days,); NaN without any."""
-        return self._mean(self.check_ins.pain_nrs)
+        return _mean(self.check_ins.pain_nrs, self.check_ins.day, self.n_check_ins)
 
-    def daily_mean(self, check_in_nrs: Floats) -> Floats:
-        """Return the day's mean of a value per check-in, each compared with its own part of the day."""
-        return self._mean(check_in_nrs - self.part_offsets[self.check_ins.part])
+    def daily_mean(self, reading_nrs: Floats) -> Floats:
+        """Return the day's mean of a value per reading, each compared with its own part of the day."""
+        compared = reading_nrs - self.part_offsets[self.readings.part]
+        return _mean(compared, self.readings.day, self.n_readings)
 
-    def _mean(self, check_in_nrs: Floats) -> Floats:
-        total = np.bincount(self.check_ins.day, check_in_nrs, minlength=len(self.days))
-        mean = np.full(len(self.days), np.nan)
-        np.divide(total, self.n_check_ins, out=mean, where=self.n_check_ins > 0)
-        return mean
+
+def _mean(values: Floats, day: Ints, n: Ints) -> Floats:
+    mean = np.full(len(n), np.nan)
+    np.divide(np.bincount(day, values, minlength=len(n)), n, out=mean, where=n > 0)
+    return mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +137,21 @@ def daily_series(diary: Diary) -> DailySeries:
     days (the feet, on a tie); check-ins about the other part are counted and not mixed in. A day with only a
     morning check-in is made comparable with a day that has an evening too by taking this person's own mean
     difference between the parts of the day out, learned from days that have several parts. The day is then
-    the mean of its check-ins. A day without a check-in is NaN, never 0.
+    the mean of its readings. A day without a check-in is NaN, never 0.
+
+    A reading is a check-in, or the rating before a massage on a day with one (see `Moments.read`).
     """
     days = _days(diary.recorded_days, diary.ratings)
     within = tuple(rating for rating in diary.ratings if days[0] <= rating.day <= days[-1])
-    of_one_outcome, noted = _of_one_outcome(within), _check_ins(within, days)
-    check_ins = noted if len(of_one_outcome) == len(within) else _check_ins(of_one_outcome, days)
-    n_check_ins, n_noted = (np.bincount(each.day, minlength=len(days)) for each in (check_ins, noted))
-    offsets, factors = part_offsets(check_ins), _factors(diary, days)
-    return DailySeries(days, check_ins, n_check_ins, n_noted, offsets, diary.factor_names, factors)
+    of_one_outcome, noted = _of_one_outcome(within), moments(within, days)
+    ours = noted if len(of_one_outcome) == len(within) else moments(of_one_outcome, days)
+    check_ins, read = ours.as_noted(), ours.read(before_massages(diary.sessions, days))
+    counts = (np.bincount(each.day, minlength=len(days)) for each in (check_ins, read, noted.as_noted()))
+    n_check_ins, n_readings, n_noted = counts
+    names, factors = diary.factor_names, _factors(diary, days)
+    return DailySeries(
+        days, check_ins, read, n_check_ins, n_readings, n_noted, part_offsets(read), names, factors
+    )
 
 
 def _days(recorded: tuple[date, ...], ratings: Iterable[Rating]) -> tuple[date, ...]:
@@ -188,47 +173,12 @@ def _every_day(first: date, last: date) -> tuple[date, ...]:
     return tuple(map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
 
 
-def _check_ins(ratings: Iterable[Rating], days: tuple[date, ...]) -> CheckIns:
-    position = {day: n for n, day in enumerate(days)}
-    worst: dict[tuple[datetime, DayPart | None, date], float] = {}
-    for rating in ratings:
-        if rating.day in position:
-            moment = (rating.at, rating.part, rating.day)
-            worst[moment] = max(rating.intensity_nrs, worst.get(moment, 0.0))
-    moments = sorted(worst, key=lambda moment: (moment[0].isoformat(), moment[1] or ""))
-    return CheckIns(
-        np.array([position[day] for _, _, day in moments], dtype=np.int64),
-        np.array([_PARTS.index(part) for _, part, _ in moments], dtype=np.int64),
-        np.array([worst[moment] for moment in moments], dtype=np.float64),
-    )
-
-
 def _of_one_outcome(ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
     regions = {rating.region for rating in ratings}
     up_the_body = {slug for slug in regions if is_known(slug) and not region(slug).views}
     feet = tuple(rating for rating in ratings if rating.region not in up_the_body)
     rest = tuple(rating for rating in ratings if rating.region in up_the_body)
     return max(feet, rest, key=lambda some: len({rating.day for rating in some}))
-
-
-def part_offsets(check_ins: CheckIns) -> Floats:
-    """Return how pain in each part of the day differs from the person's day, in points, shape (parts,).
-
-    Notes
-    -----
-    Least squares on what check-ins of the same day differ by, so that good and bad days do not matter, with a
-    normal prior of SD 1 point, so that a part seen twice is not believed. The mean over check-ins is 0.
-    """
-    n_parts, n_days = len(_PARTS), int(check_ins.day.max(initial=-1)) + 1
-    seen = np.zeros((n_days, n_parts))
-    np.add.at(seen, (check_ins.day, check_ins.part), 1.0)
-    per_day = np.maximum(seen.sum(axis=1), 1.0)
-    day_total = np.bincount(check_ins.day, check_ins.pain_nrs, minlength=n_days)
-    part_total = np.bincount(check_ins.part, check_ins.pain_nrs, minlength=n_parts)
-    normal = np.diag(seen.sum(axis=0)) - seen.T @ (seen / per_day[:, None])
-    right = part_total - seen.T @ (day_total / per_day)
-    offsets = np.linalg.solve(normal + np.eye(n_parts) / _PART_PRIOR_SD_NRS**2, right)
-    return np.asarray(offsets - (seen.sum(axis=0) @ offsets) / max(seen.sum(), 1.0))
 
 
 def _factors(diary: Diary, days: tuple[date, ...]) -> tuple[FactorSeries, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fodro.analysis.series import CheckIns
+from fodro.analysis.readings import CheckIns
 from fodro.domain.civil import DayPart
 
 Floats = NDArray[np.float64]
