@@ -48,8 +48,9 @@ MIN_DAYS = MIN_PAIRED_DAYS
 """Fewer recorded days than this answer no question about factors."""
 
 _SHORT_DIARY_DAYS = 42
-_CLAIM_PROBABILITY = 0.7
+_CLAIM_PROBABILITY = 0.55
 _CLAIM_PROBABILITY_SHORT = 0.8
+_KEEP_PROBABILITY = 0.25
 
 _Z90 = 1.645
 _WORST_PART_Z = 2.3
@@ -58,9 +59,11 @@ _MOVED_CHANCE = 0.012
 _MOVED_LEAST_NRS = 0.5
 _WEEKDAY_CHANCE = 0.03
 _WEEKDAY_LEAD_Z = 1.5
+_SIX_AT_ONCE_POWER_Z = 1.6
 _WEEKDAY_LEAST_NRS = 0.3
 _WORKDAY_CHANCE = 0.018
 _WORKDAY_LEAST_NRS = 0.2
+_WORKDAY_POWER_Z = 1.0
 _SHOES_CHANCE = 0.04
 _SHOES_LEAST = 0.5
 _SHOE_WEAR_CHANCE = 0.04
@@ -79,6 +82,11 @@ def claim_probability(n_days: int) -> float:
     and 365 days; see ``docs/explanation/factor-findings.md``.
     """
     return _CLAIM_PROBABILITY_SHORT if n_days < _SHORT_DIARY_DAYS else _CLAIM_PROBABILITY
+
+
+def stands_still(probability: float) -> bool:
+    """Return whether a claim once shown may stay: it takes less to keep one than to make it."""
+    return probability >= _KEEP_PROBABILITY
 
 
 def reason_against_factors(series: DailySeries, n_factors: int) -> NotEnough | None:
@@ -266,7 +274,9 @@ def weekdays_detectable(week: Week, series: DailySeries) -> Detectable:
     above = week.above_the_rest
     if above is None:
         return Detectable(WEEKDAYS, None, None)
-    return _ahead(WEEKDAYS, (_weekday_t(week, above) + POWER_Z) * above.se_nrs, series, _WEEKDAY_LEAST_NRS)
+    above_all = (_weekday_t(week, above) + POWER_Z) * above.se_nrs
+    ahead_of_each = (_WEEKDAY_LEAD_Z + _SIX_AT_ONCE_POWER_Z) * max(lead.se_nrs for lead in week.leads)
+    return _ahead(WEEKDAYS, max(above_all, ahead_of_each), series, _WEEKDAY_LEAST_NRS)
 
 
 def workday_finding(work: WorkAndOff) -> WorkdayFinding | None:
@@ -300,7 +310,7 @@ def workdays_detectable(work: WorkAndOff, series: DailySeries) -> Detectable:
     """Return the smallest difference between workdays and days off that could be shown."""
     if work.difference is None:
         return Detectable(WORKDAYS, None, None)
-    size = (_workday_t(work.difference) + POWER_Z) * work.difference.se_nrs
+    size = (_workday_t(work.difference) + _WORKDAY_POWER_Z) * work.difference.se_nrs
     return _ahead(WORKDAYS, size, series, _WORKDAY_LEAST_NRS)
 
 
