@@ -21,7 +21,7 @@ from fodro.version import __version__
 OUTCOME = "daily_pain"
 
 
-def analyse(diary: Diary, *, seed: int = 0) -> Findings:
+def analyse(diary: Diary, *, seed: int = 0, plausibility: bool = False) -> Findings:
     """Return everything `diary` can tell, and what it cannot tell yet.
 
     Parameters
@@ -29,7 +29,9 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
     diary : Diary
         What one person recorded.
     seed : int
-        The same diary and seed give the same findings, bit for bit.
+        The same diary and seed give the same findings, bit for bit; today nothing in them is left to chance.
+    plausibility : bool
+        Whether what is published about factors counts before the days have spoken (see `prior_of`).
 
     Returns
     -------
@@ -42,7 +44,7 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
     often they are right.
     """
     series = daily_series(diary)
-    answers, findings, reasons = _factors(series, seed)
+    answers, findings, reasons = _factors(series, plausibility=plausibility)
     time, shoes = _time(series), _shoes(diary)
     return Findings(
         fodro=__version__,
@@ -51,9 +53,10 @@ def analyse(diary: Diary, *, seed: int = 0) -> Findings:
         outcome=OUTCOME,
         daily=_daily(series),
         factors=findings,
+        pairs=policy.pair_findings(answers),
         time_of_day=policy.time_of_day_findings(time.parts),
         detectable=(
-            policy.factors_detectable(answers, series),
+            *policy.factors_detectable(answers, series),
             *time.detectable(series),
             *shoes.detectable(),
         ),
@@ -122,16 +125,16 @@ def _shoes(diary: Diary) -> _Shoes:
 
 
 def _factors(
-    series: DailySeries, seed: int
+    series: DailySeries, *, plausibility: bool
 ) -> tuple[FactorAnswers | None, tuple[FactorFinding, ...], tuple[NotEnough, ...]]:
     asked, aside = screen(series)
     against = policy.reason_against_factors(series, len(asked))
     asides = tuple(policy.not_asked(one) for one in aside)
     if against:
         return None, (), (against, *(asides if policy.explained_by_factors(against) else ()))
-    answers = factor_answers(series, asked)
-    findings = policy.factor_findings(answers, series.n_recorded)
-    return answers, findings, asides
+    answers = factor_answers(series, asked, plausibility=plausibility)
+    findings = policy.factor_findings(answers, series)
+    return answers, findings, (*policy.came_first(answers, series), *asides)
 
 
 def _daily(series: DailySeries) -> tuple[DailyPain, ...]:

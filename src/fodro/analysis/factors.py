@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 
 from fodro.analysis.clipping import Fit, at_an_end, unclipped
 from fodro.analysis.design import N_WIDTHS, Column, Design, design
+from fodro.analysis.detectable import Outlook
 from fodro.analysis.evidence import Evidence, evidence
+from fodro.analysis.foretold import foretold_by_pain
+from fodro.analysis.pairs import Pair, pairs_of
 from fodro.analysis.priors import Prior, prior_of
 from fodro.analysis.screening import paired_days
 from fodro.analysis.search import Explored
@@ -51,11 +54,40 @@ class FactorAnswer:
         0–1, that there is one.
     n_days : int
         Days with both.
+    foretold : float
+        How clearly pain of the day before foretells the factor (see `foretold_by_pain`); looked at for links
+        on the same day alone, else 0.
     """
 
     column: Column
     effect: float
     sd: float
+    probability: float
+    n_days: int
+    foretold: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PairAnswer:
+    """What the days say about two factors together.
+
+    Parameters
+    ----------
+    pair : Pair
+    effect, sd : float
+        Points when both are one SD above their mean, beyond the sum of the two, if there is an effect at all.
+    effect_per_unit : float
+        Points for one natural unit of both.
+    probability : float
+        0–1, that there is one.
+    n_days : int
+        Days with all three.
+    """
+
+    pair: Pair
+    effect: float
+    sd: float
+    effect_per_unit: float
     probability: float
     n_days: int
 
@@ -68,18 +100,16 @@ class FactorAnswers:
     ----------
     answers : tuple of FactorAnswer
         Every factor at every lag examined.
-    noise_var : float
-        Variance of a usual day that nothing explains, points squared.
-    information_per_day : float
-        Inverse variance a day gives the median column, in units of `noise_var`.
-    prior_log_odds : float
-        Of the median column beside no other.
+    pairs : tuple of PairAnswer
+        Every pair at every lag examined.
+    one, two : Outlook
+        What could be found about one factor, and about a pair; `two` is ``None`` where no pair is asked about.
     """
 
     answers: tuple[FactorAnswer, ...]
-    noise_var: float
-    information_per_day: float
-    prior_log_odds: float
+    pairs: tuple[PairAnswer, ...]
+    one: Outlook
+    two: Outlook | None
 
 
 def factor_answers(
@@ -114,7 +144,9 @@ def factor_answers(
     See `select`, `explore`, `NoiseFilter` and `unclipped`.
     """
     table, noise = design(factors, len(series.days)), noise_filter(series.n_readings, noise_grid())
-    prior = prior_of(table.columns, plausibility=plausibility)
+    pairs, products = pairs_of(factors, table)
+    prior = prior_of(table.columns, n_pairs=len(pairs), plausibility=plausibility)
+    table = replace(table, values=np.column_stack([table.values, products]))
     pain, chosen = _looked_at_first(series, table, noise, prior)
     shapes = np.unique([choice.setting // N_WIDTHS for choice in chosen])
     facts = evidence(table.values, table.background, pain, noise=noise.only(shapes))
@@ -123,7 +155,21 @@ def factor_answers(
         for c in chosen
     )
     found = select(facts, prior, chosen)
-    return _answers(series, factors, facts, table=table, found=found, prior=prior)
+    asked = _Asked(series, factors, table, pairs, _with_more_doubt(found))
+    return FactorAnswers(asked.answers(), asked.pair_answers(), *_outlooks(asked, facts, prior))
+
+
+def _outlooks(asked: _Asked, facts: Evidence, prior: Prior) -> tuple[Outlook, Outlook | None]:
+    n, found = len(asked.table.columns), asked.found
+    per_day = facts.gram[found.setting].diagonal() / facts.n_days
+    one = Outlook(
+        found.noise_var, float(np.median(per_day[:n])), float(np.median(prior.column[:n]) + prior.step[0])
+    )
+    if not asked.pairs:
+        return one, None
+    swings = np.array([pair.sd for pair in asked.pairs])
+    information = float(np.median(per_day[n:] * swings**2))
+    return one, Outlook(found.noise_var, information, float(prior.column[n] + prior.step[0]))
 
 
 def _looked_at_first(
@@ -163,21 +209,46 @@ def _settled(facts: Evidence, prior: Prior) -> tuple[tuple[Choice, ...], Explore
     return choices(facts, prior, found.models), found
 
 
-def _answers(
-    series: DailySeries,
-    factors: tuple[FactorSeries, ...],
-    facts: Evidence,
-    *,
-    table: Design,
-    found: Selected,
-    prior: Prior,
-) -> FactorAnswers:
-    named = {factor.name: factor for factor in factors}
-    sd = np.hypot(_SD_INFLATION * found.sd, _SHARE_OF_EFFECT_SD * found.effect)
-    paired = [paired_days(series, named[column.name], column.lag_days) for column in table.columns]
-    values = zip(table.columns, found.effect, sd, found.probability, paired, strict=True)
-    answers = tuple(FactorAnswer(c, float(e), float(s), float(p), n) for c, e, s, p, n in values)
-    information = float(np.median(facts.gram[found.setting].diagonal())) / facts.n_days
-    return FactorAnswers(
-        answers, found.noise_var, information, float(np.median(prior.column) + prior.step[0])
-    )
+def _with_more_doubt(found: Selected) -> Selected:
+    return replace(found, sd=np.hypot(_SD_INFLATION * found.sd, _SHARE_OF_EFFECT_SD * found.effect))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked, and what was found: first the columns of the factors, then those of the pairs."""
+
+    series: DailySeries
+    factors: tuple[FactorSeries, ...]
+    table: Design
+    pairs: tuple[Pair, ...]
+    found: Selected
+
+    def answers(self) -> tuple[FactorAnswer, ...]:
+        named = {factor.name: factor for factor in self.factors}
+        return tuple(
+            self._answer(column, n, named[column.name]) for n, column in enumerate(self.table.columns)
+        )
+
+    def _answer(self, column: Column, n: int, factor: FactorSeries) -> FactorAnswer:
+        effect, sd, probability = self._found(n)
+        likely = column.lag_days == 0 and probability >= _WORTH_KEEPING_PROBABILITY
+        foretold = foretold_by_pain(factor.values, self.series.pain_nrs) if likely else 0.0
+        n_days = paired_days(self.series, factor, column.lag_days)
+        return FactorAnswer(column, effect, sd, probability, n_days, foretold)
+
+    def pair_answers(self) -> tuple[PairAnswer, ...]:
+        sds = {column.name: column.sd for column in self.table.columns}
+        return tuple(
+            self._pair_answer(pair, n, sds[pair.factor.name] * sds[pair.other.name])
+            for n, pair in enumerate(self.pairs, len(self.table.columns))
+        )
+
+    def _pair_answer(self, pair: Pair, n: int, units: float) -> PairAnswer:
+        effect, sd, probability = self._found(n)
+        effect, sd = effect / pair.sd, sd / pair.sd
+        both = replace(pair.factor, values=pair.factor.values + pair.other.values)
+        n_days = paired_days(self.series, both, pair.lag_days)
+        return PairAnswer(pair, effect, sd, effect / units, probability, n_days)
+
+    def _found(self, n: int) -> tuple[float, float, float]:
+        return float(self.found.effect[n]), float(self.found.sd[n]), float(self.found.probability[n])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scipy.special import stdtrit
 
 from fodro.analysis.clipping import at_an_end
-from fodro.analysis.detectable import LARGEST_NRS, POWER_Z, smallest_effect
-from fodro.analysis.factors import CLIPPED_AT_MOST_SHARE, FactorAnswer, FactorAnswers
+from fodro.analysis.detectable import LARGEST_NRS, POWER_Z, Outlook, smallest_effect
+from fodro.analysis.factors import CLIPPED_AT_MOST_SHARE, FactorAnswer, FactorAnswers, PairAnswer
 from fodro.analysis.moved import MIN_DAYS_EACH_SIDE, Move
 from fodro.analysis.screening import MIN_PAIRED_DAYS, SetAside
 from fodro.analysis.series import DailySeries
@@ -27,6 +27,7 @@ from fodro.domain.findings import (
     Detectable,
     FactorFinding,
     NotEnough,
+    PairFinding,
     PartOfDayFinding,
     TimeOfDayChange,
     WeekdayFinding,
@@ -34,9 +35,10 @@ from fodro.domain.findings import (
 )
 from fodro.domain.scores import NRS_MAX, NRS_MIN
 from fodro.domain.shoe_findings import ShoeActivity, ShoeFinding, ShoeMonth, ShoeWear
-from fodro.knowledge.factors import factor_unit
+from fodro.knowledge.factors import factor, factor_unit
 
 FACTORS = "factors"
+PAIRS = "pairs"
 TIME_OF_DAY = "time_of_day"
 TIME_OF_DAY_CHANGE = "time_of_day_change"
 WEEKDAYS = "weekdays"
@@ -50,7 +52,9 @@ MIN_DAYS = MIN_PAIRED_DAYS
 _SHORT_DIARY_DAYS = 42
 _CLAIM_PROBABILITY = 0.55
 _CLAIM_PROBABILITY_SHORT = 0.8
+_CLAIM_PROBABILITY_PAIR = 0.8
 _KEEP_PROBABILITY = 0.25
+_FORETOLD, _FORETOLD_AGAINST = 2.0, 1.0
 
 _Z90 = 1.645
 _WORST_PART_Z = 2.3
@@ -111,13 +115,44 @@ def not_asked(aside: SetAside) -> NotEnough:
     return NotEnough(f"{FACTORS}:{aside.factor}", aside.reason, aside.days_needed)
 
 
-def factor_findings(answers: FactorAnswers, n_days: int) -> tuple[FactorFinding, ...]:
+def factor_findings(answers: FactorAnswers, series: DailySeries) -> tuple[FactorFinding, ...]:
     """Return a finding for every answer, claimed or not, in the order they were asked."""
-    threshold = claim_probability(n_days)
-    return tuple(_factor_finding(answer, threshold) for answer in answers.answers)
+    threshold, any_lag = claim_probability(series.n_recorded), _at_any_lag(answers)
+    return tuple(
+        _factor_finding(
+            answer, threshold, any_lag[answer.column.name], pain_first=pain_came_first(answer, threshold)
+        )
+        for answer in answers.answers
+    )
 
 
-def _factor_finding(answer: FactorAnswer, threshold: float) -> FactorFinding:
+def _at_any_lag(answers: FactorAnswers) -> dict[str, float]:
+    """Return the probability of each factor at any lag: more than one lag at once is next to never likely."""
+    total: dict[str, float] = {}
+    for answer in answers.answers:
+        total[answer.column.name] = min(total.get(answer.column.name, 0.0) + answer.probability, 1.0)
+    return total
+
+
+def pain_came_first(answer: FactorAnswer, threshold: float) -> bool:
+    """Return whether a link on the same day may be pain changing the factor, as pain stops walking.
+
+    Notes
+    -----
+    Pain of the day before foretells the factor in the direction of the link (see `foretold_by_pain`). Where
+    the link runs against what is published of the factor, such as less pain with more steps, less is asked
+    for before it is withheld.
+    """
+    if answer.column.lag_days or answer.probability < threshold:
+        return False
+    known = factor(answer.column.factor)
+    against = known is not None and known.direction == ("-" if answer.effect > 0 else "+")
+    return answer.foretold * (1 if answer.effect > 0 else -1) > (_FORETOLD_AGAINST if against else _FORETOLD)
+
+
+def _factor_finding(
+    answer: FactorAnswer, threshold: float, any_lag: float, *, pain_first: bool
+) -> FactorFinding:
     low, high = answer.effect - _Z90 * answer.sd, answer.effect + _Z90 * answer.sd
     return FactorFinding(
         factor=answer.column.name,
@@ -128,8 +163,9 @@ def _factor_finding(answer: FactorAnswer, threshold: float) -> FactorFinding:
         unit=factor_unit(answer.column.name),
         effect_per_unit=float(f"{answer.effect / answer.column.sd:.5g}"),
         probability=_tidy(answer.probability),
-        claimed=answer.probability >= threshold and low * high > 0,
+        claimed=answer.probability >= threshold and low * high > 0 and not pain_first,
         n_days=answer.n_days,
+        probability_any_lag=_tidy(any_lag),
     )
 
 
@@ -163,21 +199,53 @@ def reason_against_time_of_day(series: DailySeries, profile: Profile) -> NotEnou
     return NotEnough(TIME_OF_DAY, "too_few_days", max(1, *missing))
 
 
-def factors_detectable(answers: FactorAnswers | None, series: DailySeries) -> Detectable:
-    """Return the smallest effect of a factor that could be shown now and in 14 days.
+def pair_findings(answers: FactorAnswers | None) -> tuple[PairFinding, ...]:
+    """Return a finding for every pair that was asked about, claimed or not."""
+    return tuple(_pair_finding(answer) for answer in answers.pairs) if answers else ()
+
+
+def _pair_finding(answer: PairAnswer) -> PairFinding:
+    low, high = answer.effect - _Z90 * answer.sd, answer.effect + _Z90 * answer.sd
+    return PairFinding(
+        factor=answer.pair.factor.name,
+        other=answer.pair.other.name,
+        lag_days=answer.pair.lag_days,
+        effect=_tidy(answer.effect),
+        low=_tidy(low),
+        high=_tidy(high),
+        effect_per_unit=float(f"{answer.effect_per_unit:.5g}"),
+        probability=_tidy(answer.probability),
+        claimed=answer.probability >= _CLAIM_PROBABILITY_PAIR and low * high > 0,
+        n_days=answer.n_days,
+    )
+
+
+def came_first(answers: FactorAnswers | None, series: DailySeries) -> tuple[NotEnough, ...]:
+    """Return the factors whose link is withheld, since pain may have come first."""
+    threshold = claim_probability(series.n_recorded)
+    asked = answers.answers if answers else ()
+    withheld = {answer.column.factor for answer in asked if pain_came_first(answer, threshold)}
+    return tuple(NotEnough(f"{FACTORS}:{name}", "pain_came_before", None) for name in sorted(withheld))
+
+
+def factors_detectable(answers: FactorAnswers | None, series: DailySeries) -> tuple[Detectable, Detectable]:
+    """Return the smallest effect of a factor, and of a pair, that could be shown now and in 14 days.
 
     None with pain mostly at an end of the scale: what such days hide cannot be counted in points.
     """
     if answers is None or at_an_end(series.check_ins.pain_nrs).mean() > CLIPPED_AT_MOST_SHARE:
-        return Detectable(FACTORS, None, None)
+        return Detectable(FACTORS, None, None), Detectable(PAIRS, None, None)
     n = series.n_recorded
     later = n + _AHEAD_DAYS * n / len(series.days)
-    now, then = (_smallest(answers, days) for days in (n, later))
-    return Detectable(FACTORS, now, then)
+    one = [_smallest(answers.one, days, claim_probability(int(days))) for days in (n, later)]
+    two = [_smallest(answers.two, days, _CLAIM_PROBABILITY_PAIR) for days in (n, later)]
+    return Detectable(FACTORS, *one), Detectable(PAIRS, *two)
 
 
-def _smallest(answers: FactorAnswers, n_days: float) -> float | None:
-    effect = smallest_effect(answers, n_days, claim_probability=claim_probability(int(n_days)))
+def _smallest(outlook: Outlook | None, n_days: float, probability: float) -> float | None:
+    if outlook is None:
+        return None
+    effect = smallest_effect(outlook, n_days, claim_probability=probability)
     return None if effect is None else _tidy(effect)
 
 

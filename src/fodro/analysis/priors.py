@@ -23,6 +23,9 @@ HOW_MANY = (0.25, 0.22, 0.2, 0.15, 0.1, 0.05, 0.03)
 LAG_SHARES = (0.35, 0.3, 0.2, 0.15)
 """At which lag, 0 to 3 days."""
 
+PAIRS_SHARE = 0.3
+"""How likely it is that a pair is among the things that matter, against one factor; shared by all pairs."""
+
 _FEWER = 0.6
 _MOST = 40
 _PLAUSIBLE = {"strong": 3.0, "moderate": 2.0, "weak": 1.25}
@@ -53,12 +56,14 @@ class Prior:
         return float(self.column[columns].sum() + self.step[: len(columns)].sum())
 
 
-def prior_of(columns: Sequence[Column], *, plausibility: bool = False) -> Prior:
+def prior_of(columns: Sequence[Column], *, n_pairs: int = 0, plausibility: bool = False) -> Prior:
     """Return the prior of `columns`.
 
     Parameters
     ----------
     columns : sequence of Column
+    n_pairs : int
+        Columns of pairs that follow after these.
     plausibility : bool
         Whether factors that are published to matter, and the lags at which they do, are given more chance.
 
@@ -72,7 +77,8 @@ def prior_of(columns: Sequence[Column], *, plausibility: bool = False) -> Prior:
     shares = np.array([LAG_SHARES[column.lag_days] / levels[column.factor] for column in columns])
     if plausibility:
         shares *= _plausible(columns)
-    return Prior(np.log(shares), _steps(len(levels)))
+    every = np.concatenate([shares, np.full(n_pairs, PAIRS_SHARE / max(n_pairs, 1))])
+    return Prior(np.log(every), _steps(len(levels)))
 
 
 def _steps(n_factors: int) -> Floats:

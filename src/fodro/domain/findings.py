@@ -59,6 +59,8 @@ class PairFinding:
         Days from both to the pain.
     effect, low, high : float
         Points when both are one usual swing above their mean, beyond the sum of the two; 90 % interval.
+    effect_per_unit : float
+        Points for one natural unit of both, such as when two things are both there, beyond the sum of the two.
     probability : float
         0–1, that there is such an effect at all.
     claimed : bool
@@ -73,6 +75,7 @@ class PairFinding:
     effect: float
     low: float
     high: float
+    effect_per_unit: float
     probability: float
     claimed: bool
     n_days: int

@@ -33,7 +33,7 @@ class Shown:
     state : State
     reason : str
         Empty, or why it is weaker, has moved, or was withdrawn: ``less_sure``, ``other_lag``,
-        ``other_direction``, ``explained_by:`` and a factor, ``not_asked:`` and the reason, ``diary_changed``.
+        ``other_direction``, ``not_asked:`` and a reason as in `NotEnough`, ``diary_changed``.
     until : str
         Last civil day of the diary when it was withdrawn; empty while it stands.
     """

@@ -1,0 +1,113 @@
+"""A claim once shown is kept, or withdrawn with a reason: nothing flips from one day to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fodro.analysis.policy import FACTORS, stands_still
+from fodro.domain.findings import FactorFinding, Findings, PairFinding
+from fodro.domain.shown import Shown, State
+
+FACTOR, PAIR = "factor:", "pair:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What the days say now about what one claim is about, at its likeliest lag."""
+
+    lag_days: int
+    effect: float
+    probability: float
+    claimed: bool
+
+
+def kept(findings: Findings, shown: Iterable[Shown]) -> tuple[Shown, ...]:
+    """Return what a person is shown now, and what became of everything they were shown before.
+
+    Parameters
+    ----------
+    findings : Findings
+        Of the diary as it is now.
+    shown : iterable of Shown
+        What this returned the last time; nothing at first.
+
+    Returns
+    -------
+    tuple of Shown
+        To be stored, and given back the next time. Withdrawn claims stay in it, in the order they came.
+
+    Notes
+    -----
+    A claim needs more to be made than to be kept, so that a probability that wanders about the threshold does
+    not make it come and go. It is withdrawn when its probability at all lags together has fallen below the
+    lower threshold (``less_sure``), when pain now goes the other way (``other_direction``), or when the
+    question can no longer be asked (``not_asked:`` and why). With less diary than before, say after entries
+    were taken back, that is the reason (``diary_changed``).
+    """
+    today = findings.daily[-1].day if findings.daily else ""
+    now = _standing(findings)
+    before = [_become(one, now, findings, today) if one.stands else one for one in shown]
+    standing = {one.key for one in before if one.stands}
+    new = [
+        Shown(key, s.lag_days, s.effect, today) for key, s in now.items() if s.claimed and key not in standing
+    ]
+    return (*before, *new)
+
+
+def _standing(findings: Findings) -> dict[str, _Standing]:
+    every = [(f"{FACTOR}{one.factor}", _of_factor(one)) for one in findings.factors]
+    every += [(pair_key(one), _of_pair(one)) for one in findings.pairs]
+    # The claimed lag, else the likeliest, speaks for the factor.
+    every.sort(key=lambda one: (one[1].claimed, one[1].probability))
+    total: dict[str, float] = {}
+    for key, one in every:
+        total[key] = min(total.get(key, 0.0) + one.probability, 1.0)
+    return {key: replace(one, probability=total[key]) for key, one in every}
+
+
+def _of_factor(one: FactorFinding) -> _Standing:
+    return _Standing(one.lag_days, one.effect_per_sd, one.probability, one.claimed)
+
+
+def _of_pair(one: PairFinding) -> _Standing:
+    return _Standing(one.lag_days, one.effect, one.probability, one.claimed)
+
+
+def pair_key(pair: PairFinding) -> str:
+    """Return the key under which a pair is shown."""
+    return f"{PAIR}{pair.factor}+{pair.other}"
+
+
+def _become(one: Shown, now: dict[str, _Standing], findings: Findings, today: str) -> Shown:
+    found = now.get(one.key)
+    if today < one.since:
+        return _withdrawn(one, "diary_changed", today)
+    if found is None:
+        return _withdrawn(one, _not_asked(one.key, findings), today)
+    if found.effect * one.effect < 0:
+        return _withdrawn(one, "other_direction" if found.claimed else "less_sure", today)
+    if not found.claimed and not stands_still(found.probability):
+        return _withdrawn(one, "less_sure", today)
+    return _still(one, found)
+
+
+def _still(one: Shown, found: _Standing) -> Shown:
+    stays = replace(one, effect=found.effect)
+    if not found.claimed:
+        return replace(stays, state=State.WEAKER, reason="less_sure")
+    if found.lag_days != one.lag_days:
+        return replace(stays, lag_days=found.lag_days, state=State.MOVED, reason="other_lag")
+    return replace(stays, state=State.KEPT, reason="")
+
+
+def _withdrawn(one: Shown, reason: str, today: str) -> Shown:
+    return replace(one, state=State.WITHDRAWN, reason=reason, until=today)
+
+
+def _not_asked(key: str, findings: Findings) -> str:
+    """Return why what `key` is about was not asked about this time."""
+    factors = key.removeprefix(FACTOR).removeprefix(PAIR).split("+")
+    questions = {FACTORS, *(f"{FACTORS}:{factor.split('=')[0]}" for factor in factors)}
+    reason = next((entry.reason for entry in findings.not_enough if entry.question in questions), "")
+    return f"not_asked:{reason}" if reason else "diary_changed"
