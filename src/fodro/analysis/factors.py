@@ -103,7 +103,7 @@ class FactorAnswers:
     pairs : tuple of PairAnswer
         Every pair at every lag examined.
     one, two : Outlook
-        What could be found about one factor, and about a pair; `two` is ``None`` where no pair is asked about.
+        What could be found about one factor, and about a pair; ``None`` where no pair is asked about.
     """
 
     answers: tuple[FactorAnswer, ...]

@@ -10,6 +10,7 @@ from fodro.knowledge.factors import NO_OWN_NAMES, FactorKind, OwnName, factor, f
 from fodro.wording.certainty import certainty
 from fodro.wording.language import points, significant, translation
 from fodro.wording.limits import FACTORS, detectable_of, later_points
+from fodro.wording.when import when_after
 
 _SYMBOLS = frozenset({"kg", "°C", "%", "hPa"})
 _SMALLEST_PER_UNIT_NRS = 0.1
@@ -36,7 +37,7 @@ def factor_sentence(finding: FactorFinding, language: str, own: Mapping[str, Own
     unit = _unit_of(finding, language, own)
     link = _link(finding, words).format(
         more=factor_more(finding.factor, language, own),
-        when=_when(finding.lag_days, words),
+        when=when_after(finding.lag_days, language),
         size=points(abs(finding.effect_per_sd * scale), language),
         range=_range(finding, scale, language),
         per=_per_unit(finding, language) if per_unit else _per_swing(swing, unit, language),
@@ -50,12 +51,6 @@ def _link(finding: FactorFinding, words: NullTranslations) -> str:
     if finding.effect_per_sd > 0:
         return _("Days with {more} go together with more pain {when}: about {size} points ({range}) {per}.")
     return _("Days with {more} go together with less pain {when}: about {size} points ({range}) {per}.")
-
-
-def _when(lag_days: int, words: NullTranslations) -> str:
-    _ = words.gettext
-    whens = (_("the same day"), _("the day after"), _("two days later"), _("three days later"))
-    return whens[min(lag_days, len(whens) - 1)]
 
 
 def _range(finding: FactorFinding, scale: float, language: str) -> str:

@@ -10,6 +10,7 @@ from fodro.knowledge.factors import NO_OWN_NAMES, OwnName, factor_name
 from fodro.wording.language import points, translation
 
 FACTORS = "factors"
+PAIRS = "pairs"
 TIME_OF_DAY = "time_of_day"
 TIME_OF_DAY_CHANGE = "time_of_day_change"
 WEEKDAYS = "weekdays"
@@ -96,6 +97,13 @@ def _never_changes(words: NullTranslations, _n: int) -> str:
 
 def _same_as(words: NullTranslations, _n: int) -> str:
     return words.gettext("{factor}: always moves together with “{other}”, so the two cannot be told apart.")
+
+
+def _pain_first(words: NullTranslations, _n: int) -> str:
+    return words.gettext(
+        "{factor}: goes together with your pain the same day, and pain the day before often came first. Which of "
+        "the two follows the other cannot be told."
+    )
 
 
 def _too_many(words: NullTranslations, _n: int) -> str:
@@ -228,6 +236,7 @@ _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] 
     (FACTORS, True, "levels_too_rare"): _levels_too_rare,
     (FACTORS, True, "never_changes"): _never_changes,
     (FACTORS, True, "same_as"): _same_as,
+    (FACTORS, True, "pain_came_before"): _pain_first,
     (FACTORS, True, "too_many_noted"): _too_many,
     (TIME_OF_DAY, False, "too_few_days"): _parts_too_few,
     (TIME_OF_DAY, False, "one_part_of_day"): _one_part,
@@ -263,6 +272,7 @@ def _detectable_texts(words: NullTranslations) -> dict[str, str]:
         FACTORS: _(
             "Days like yours can show a link of {now} points on a usual swing; smaller ones may stay hidden."
         ),
+        PAIRS: _("Days like yours can show {now} points that two things add only together."),
         TIME_OF_DAY: _("Days like yours can show {now} points between parts of the day."),
         TIME_OF_DAY_CHANGE: _("Days like yours can show a change of {now} points in the course of the day."),
         WEEKDAYS: _("Days like yours can show one day of the week {now} points above the others."),

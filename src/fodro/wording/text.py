@@ -21,6 +21,7 @@ from fodro.wording.limits import (
     not_enough_of,
     not_enough_sentence,
 )
+from fodro.wording.pairs import pair_sentence
 from fodro.wording.shoes import shoe_sentences, shoes_heading
 from fodro.wording.time_of_day import moved_sentence, time_of_day_sentence
 from fodro.wording.weekdays import weekdays_sentence, workdays_sentence
@@ -44,6 +45,8 @@ class FindingsText:
         One text for each claimed finding, largest effect first.
     not_yet : tuple of str
         What cannot be told yet, and what could still be found.
+    pairs : tuple of str
+        One text for each claimed pair of factors.
     moved : str
         Whether the course of the day has changed; empty where parts of the day cannot be compared.
     weekdays, workdays : str
@@ -60,6 +63,7 @@ class FindingsText:
     factors_heading: str
     factors: tuple[str, ...]
     not_yet: tuple[str, ...]
+    pairs: tuple[str, ...] = ()
     moved: str = ""
     weekdays: str = ""
     workdays: str = ""
@@ -84,6 +88,7 @@ def words_of(findings: Findings, language: str, own: Mapping[str, OwnName] = NO_
         factors_heading=factors_heading(findings, language) or not_enough_of(findings, FACTORS, language),
         factors=tuple(factor_sentence(finding, language, own) for finding in findings.claimed),
         not_yet=_not_yet(findings, language, own),
+        pairs=tuple(pair_sentence(pair, language, own) for pair in findings.pairs if pair.claimed),
         moved=moved_sentence(findings, language),
         weekdays=weekdays_sentence(findings, language),
         workdays=workdays_sentence(findings, language),
@@ -96,10 +101,19 @@ def summary(findings: Findings, language: str) -> list[str]:
     """Return `findings` as a list of sentences, most important first, for the command line."""
     text = words_of(findings, language)
     caution = translation(language).gettext("What goes together is not always what causes it.")
-    cautions = [caution] if text.factors else []
+    cautions = [caution] if text.factors or text.pairs else []
     shoes = (text.shoes_heading, *text.shoes)
     times = [text.time_of_day, text.moved, text.weekdays, text.workdays]
-    lines = [text.daily, *times, text.factors_heading, *text.factors, *cautions, *shoes, *text.not_yet]
+    lines = [
+        text.daily,
+        *times,
+        text.factors_heading,
+        *text.factors,
+        *text.pairs,
+        *cautions,
+        *shoes,
+        *text.not_yet,
+    ]
     return [line for line in lines if line]
 
 

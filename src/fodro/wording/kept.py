@@ -1,0 +1,54 @@
+"""Sentences about claims that were shown before: why one is weaker, has moved, or was withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fodro.domain.shown import Shown, State
+from fodro.knowledge.factors import NO_OWN_NAMES, OwnName, factor_name
+from fodro.wording.language import translation
+from fodro.wording.when import when_after
+
+
+def shown_name(shown: Shown, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
+    """Return what a claim is about: the name of its factor, or of both of a pair."""
+    names = [factor_name(slug, language, own) for slug in shown.key.partition(":")[2].split("+")]
+    return translation(language).gettext(" and ").join(names)
+
+
+def kept_sentence(shown: Shown, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
+    """Return what has become of a claim and why; empty while it stands as it was shown.
+
+    Parameters
+    ----------
+    shown : Shown
+    language : str
+        ``"en"`` or ``"da"``.
+    own : mapping of str to OwnName
+        What the person calls their own factors, by slug.
+    """
+    if shown.state is State.WITHDRAWN:
+        return _withdrawn(shown, language, own)
+    _ = translation(language).gettext
+    if shown.state is State.WEAKER:
+        return _("Not as clear as before. It stays here until the days speak against it.")
+    if shown.state is State.MOVED:
+        text = _("It used to look as if this showed at another time. With more days it is clearest {when}.")
+        return text.format(when=when_after(shown.lag_days, language))
+    return ""
+
+
+def _withdrawn(shown: Shown, language: str, own: Mapping[str, OwnName]) -> str:
+    _ = translation(language).gettext
+    reason, _sep, why = shown.reason.partition(":")
+    if reason == "not_asked" and why == "pain_came_before":
+        text = _("{name}: pain often came first, so which of the two follows the other cannot be told.")
+    elif reason == "not_asked":
+        text = _("{name}: no longer noted in a way that can be compared.")
+    elif reason == "other_direction":
+        text = _("{name}: newer days point the other way, so the earlier link no longer holds.")
+    elif reason == "diary_changed":
+        text = _("{name}: the diary has changed since, and the link is no longer in it.")
+    else:
+        text = _("{name}: with more days the link is no longer clear. It may have been chance.")
+    return text.format(name=shown_name(shown, language, own))
