@@ -51,7 +51,7 @@ def test_moving_all_dates_changes_no_finding(ninety_days: Diary, findings: Findi
     shift = timedelta(days=shift_days)
     moved = Diary(
         tuple(replace(r, at=r.at + shift) for r in ninety_days.ratings),
-        (),
+        tuple(replace(s, start=s.start + shift) for s in ninety_days.sessions),
         {day + shift: values for day, values in ninety_days.factors.items()},
     )
     there = analyse(moved)

@@ -1,13 +1,14 @@
-"""The filter against dense linear algebra, and the sampler against every model there is."""
+"""The filter against dense linear algebra, and the search against every model there is."""
 
 from itertools import product
 
 import numpy as np
 import pytest
 
-from fodro.analysis.design import Design, design, standardised
-from fodro.analysis.evidence import Evidence, evidence, ground
-from fodro.analysis.selection import SLAB_SD, SLAB_SHARE, select
+from fodro.analysis.design import WEEKDAY_SDS, Design, design, standardised
+from fodro.analysis.evidence import Evidence, evidence
+from fodro.analysis.priors import Prior
+from fodro.analysis.selection import NOTHING_IN, SLAB_SD, SLAB_SHARE, Choice, choices, select
 from fodro.analysis.series import FactorSeries
 from fodro.analysis.whitening import NoiseFilter, noise_filter, noise_grid
 
@@ -37,20 +38,25 @@ def test_the_filter_is_the_inverse_of_the_noise_covariance(noise: NoiseFilter, s
     precision = np.linalg.inv(covariance)
     white = noise.whiten(columns)[shape]
     assert white.T @ white == pytest.approx(columns[days].T @ precision @ columns[days])
-    assert noise.precision_times(columns)[:, shape] == pytest.approx(precision @ columns[days])
-    assert noise.only(shape).precision_diagonal() == pytest.approx(np.diag(precision))
+    alone = noise.alone(shape)
+    assert alone.precision_times(columns[days, 0]) == pytest.approx(precision @ columns[days, 0])
+    assert alone.precision_diagonal() == pytest.approx(np.diag(precision))
+    assert noise.only(np.array([shape])).whiten(columns)[0] == pytest.approx(white)
     assert noise.log_det[shape] == pytest.approx(np.linalg.slogdet(covariance)[1])
 
 
 def test_taking_the_background_out_is_a_regression_on_it(noise: NoiseFilter) -> None:
     table, pain = small_table()
-    facts = evidence(ground(table, noise), pain)
+    facts = evidence(table.values, table.background, pain, noise=noise)
     days, shape = noise.observed, 11
-    prior = np.diag(1 / table.background_precision)
-    covariance = dense_covariance(shape) + table.background[days] @ prior @ table.background[days].T
-    precision = np.linalg.inv(covariance)
-    assert facts.cross[shape] == pytest.approx(table.values[days].T @ precision @ pain[days], rel=1e-4)
-    assert facts.total[shape] == pytest.approx(pain[days] @ precision @ pain[days], rel=1e-4)
+    for width, precision in enumerate(table.background.precision):
+        columns = table.background.columns[days]
+        covariance = dense_covariance(shape) + (columns / precision) @ columns.T
+        weights, setting = np.linalg.inv(covariance), len(WEEKDAY_SDS) * shape + width
+        assert (facts.shape[setting], facts.width[setting]) == (shape, width)
+        assert facts.cross[setting] == pytest.approx(table.values[days].T @ weights @ pain[days], rel=1e-4)
+        assert facts.total[setting] == pytest.approx(pain[days] @ weights @ pain[days], rel=1e-4)
+        assert facts.log_det[setting] == pytest.approx(np.linalg.slogdet(covariance)[1])
 
 
 def small_table() -> tuple[Design, np.ndarray]:
@@ -61,36 +67,52 @@ def small_table() -> tuple[Design, np.ndarray]:
     return table, 4 + 0.35 * one + 0.8 * noise
 
 
-def every_model(facts: Evidence, prior_log_odds: np.ndarray) -> np.ndarray:
-    """Probability of each column by summing over all models, noise shapes and slab widths."""
-    n = len(prior_log_odds)
-    models = [np.array(inside, dtype=bool) for inside in product((False, True), repeat=n)]
-    log_mass = [
-        np.logaddexp.reduce([log_evidence(facts, inside, k) for k in range(len(SLAB_SD))], axis=None)
-        + prior_log_odds[inside].sum()
-        for inside in models
-    ]
-    mass = np.exp(np.array(log_mass) - max(log_mass))
-    return mass @ np.array(models) / mass.sum()
+def every_model(facts: Evidence, prior: Prior, choice: Choice) -> tuple[np.ndarray, np.ndarray]:
+    """Probability and mean effect of each column, by summing over all models under one setting and slab."""
+    inside = np.array(list(product((False, True), repeat=len(prior.column))))
+    found = [fitted(facts, some, choice) for some in inside]
+    log_mass = np.array([mass for mass, _ in found])
+    log_mass += [prior.column[some].sum() + prior.step[: some.sum()].sum() for some in inside]
+    mass = np.exp(log_mass - log_mass.max())
+    probability = mass @ inside / mass.sum()
+    return probability, mass @ np.array([effect for _, effect in found]) / (mass @ inside)
 
 
-def log_evidence(facts: Evidence, inside: np.ndarray, slab: int) -> np.ndarray:
-    base, var = facts.ground, float(SLAB_SD[slab]) ** 2
-    inner = base.gram[:, inside][:, :, inside] + np.eye(inside.sum()) / var
-    cross = facts.cross[:, inside]
-    left = facts.total - np.einsum("gi,gij,gj->g", cross, np.linalg.inv(inner), cross)
-    det = base.log_det + np.linalg.slogdet(inner)[1] + inside.sum() * np.log(var)
-    return -0.5 * det - (1 + 0.5 * facts.n_days) * np.log(0.1 + 0.5 * left) + np.log(SLAB_SHARE[slab])
+def fitted(facts: Evidence, inside: np.ndarray, choice: Choice) -> tuple[float, np.ndarray]:
+    n, var = choice.setting, float(SLAB_SD[choice.slab]) ** 2
+    inner = facts.gram[n][inside][:, inside] + np.eye(inside.sum()) / var
+    effect, cross = np.zeros(len(inside)), facts.cross[n, inside]
+    effect[inside] = np.linalg.solve(inner, cross)
+    left = facts.total[n] - cross @ effect[inside]
+    det = facts.log_det[n] + np.linalg.slogdet(inner)[1] + inside.sum() * np.log(var)
+    return -0.5 * det - (1 + 0.5 * facts.n_days) * np.log(0.1 + 0.5 * left), effect
 
 
-def test_the_sampler_agrees_with_the_sum_over_every_model(noise: NoiseFilter) -> None:
+@pytest.mark.parametrize("slab", [0, 1, 2])
+def test_the_search_agrees_with_the_sum_over_every_model(noise: NoiseFilter, slab: int) -> None:
     table, pain = small_table()
-    facts = evidence(ground(table, noise), pain)
-    prior = np.full(len(table.columns), -2.5)
-    sampled = select(facts, prior, np.random.default_rng(0), steps=6000).probability
-    exact = every_model(facts, prior)
-    assert exact.max() > 0.3, "a case in which there is something to disagree about"
-    assert sampled == pytest.approx(exact, abs=0.02)
+    facts = evidence(table.values, table.background, pain, noise=noise)
+    prior, choice = Prior(np.full(8, -0.7), np.full(20, -1.5)), Choice(19, slab, 0.0)
+    found = select(facts, prior, (choice,))
+    probability, effect = every_model(facts, prior, choice)
+    assert probability.max() > 0.3, "a case in which there is something to disagree about"
+    assert found.probability == pytest.approx(probability, abs=0.003)
+    assert found.effect == pytest.approx(effect, abs=0.02)
+
+
+def test_settings_and_slabs_are_chosen_by_their_evidence(noise: NoiseFilter) -> None:
+    table, pain = small_table()
+    facts = evidence(table.values, table.background, pain, noise=noise)
+    prior = Prior(np.full(8, -0.7), np.full(20, -1.5))
+    chosen = choices(facts, prior, NOTHING_IN)
+    nothing = np.zeros(8, dtype=bool)
+    every = np.array([
+        [fitted(facts, nothing, Choice(n, slab, 0.0))[0] for slab in range(len(SLAB_SD))]
+        for n in range(len(facts.total))
+    ]) + np.log(SLAB_SHARE)  # fmt: skip
+    assert chosen[0].log_mass == pytest.approx(every.max())
+    assert [one.log_mass for one in chosen] == sorted((one.log_mass for one in chosen), reverse=True)
+    assert len(chosen) == 6, "a short diary fits many shapes of noise"
 
 
 def test_a_gap_is_filled_by_its_neighbours_and_far_gaps_by_the_mean() -> None:

@@ -101,8 +101,8 @@ def _same_as(words: NullTranslations, _n: int) -> str:
 
 def _pain_first(words: NullTranslations, _n: int) -> str:
     return words.gettext(
-        "{factor}: goes together with your pain the same day, and pain the day before often came first. Which of "
-        "the two follows the other cannot be told."
+        "{factor}: goes together with your pain the same day, and pain the day before often came first. "
+        "Which of the two follows the other cannot be told."
     )
 
 

@@ -42,8 +42,8 @@ def _link(finding: PairFinding, words: NullTranslations) -> str:
     _ = words.gettext
     if finding.effect > 0:
         return _(
-            "Days with both {one} and {other} go together with more pain {when} than the two add up to: about "
-            "{size} points on top ({range}) {per}."
+            "Days with both {one} and {other} go together with more pain {when} than the two add up to: "
+            "about {size} points on top ({range}) {per}."
         )
     return _(
         "Days with both {one} and {other} go together with less pain {when} than the two add up to: about "
