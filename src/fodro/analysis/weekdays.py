@@ -183,8 +183,8 @@ def _filled(noted: Floats, of_week: Ints) -> Floats:
 
 
 def _moments(series: DailySeries, observed: Ints, columns: Floats) -> _Moments:
-    pain, n_check_ins = series.pain_nrs[observed], series.n_check_ins[observed].astype(np.float64)
-    own = float(np.median(n_check_ins)) / n_check_ins
+    pain, n = series.pain_nrs[observed], series.n_readings[observed].astype(np.float64)
+    own = float(np.median(n)) / n
     table = np.column_stack([pain - pain.mean(), columns[observed], np.ones(len(observed))])
     whitened = whiten(table, observed, own, shapes=noise_shapes())
     products = whitened.rows.swapaxes(2, 3) @ whitened.rows
