@@ -22,7 +22,10 @@ def filled(svg: str, colour: str) -> list[Element]:
 
 
 def place(shape: Element) -> tuple[float, float]:
-    """Where a dot, a line or a text of the renderer stands in the plot."""
+    """Where a dot, a line, a range or a text stands in the plot."""
+    for names in (("cx", "cy"), ("x", "y"), ("x1", "y1")):
+        if names[0] in shape.attrib:
+            return float(shape.attrib[names[0]]), float(shape.attrib[names[1]])
     x, y = re.findall(r"-?[\d.]+", shape.get("transform", "translate(0,0)"))
     return float(x), float(y)
 

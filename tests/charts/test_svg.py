@@ -7,7 +7,6 @@ import pytest
 
 from fodro.charts.svg import TOKENS, DrawingError, cleaned, colour, pain_colour
 from fodro.charts.time_of_day import TimeOfDayLabels, time_of_day_chart
-from fodro.charts.warming import warm_up
 from fodro.domain.findings import PartOfDayFinding
 from tests.charts.drawings import SVG, read, require_plain
 
@@ -83,34 +82,28 @@ def test_places_are_written_to_a_hundredth_of_a_pixel() -> None:
     assert 'd="M1.23,0L1e-7,7"' in svg
 
 
-def test_loading_the_charts_does_not_load_the_chart_libraries() -> None:
-    # They take a second; a page without a chart must not wait for them.
-    charts = ("daily", "time_of_day", "factor_effects", "week")
+def test_loading_the_charts_does_not_load_the_words_of_dates() -> None:
+    # They take a while; a page without a chart must not wait for them.
+    charts = ("daily", "time_of_day", "lag_effects", "paired_days", "week")
     load = "import sys, " + ", ".join(f"fodro.charts.{chart}" for chart in charts)
-    code = f"{load}; print(sorted({{'altair', 'vl_convert', 'babel'}} & set(sys.modules)))"
+    code = f"{load}; print(sorted({{'babel', 'numpy'}} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
 
 
-def test_no_character_in_a_name_can_stop_the_server() -> None:
-    # The renderer aborts its whole process on characters XML does not allow, so this runs in another process.
-    code = """
-from fodro.charts.time_of_day import TimeOfDayLabels, time_of_day_chart
-from fodro.domain.findings import PartOfDayFinding
-for name in ("\\0", "\\7", "\\33", "\\177", "\\ufffe", "\\ud800", "\\u202e", "\\U0001f9b6"):
+@pytest.mark.parametrize("name", ["\0", "\7", "\33", "\177", "\ufffe", "\ud800", "\u202e", "\U0001f9b6"])
+def test_no_character_in_a_name_can_break_a_drawing(name: str) -> None:
     labels = TimeOfDayLabels(name, name, name, {}, *[""] * 5)
-    time_of_day_chart([PartOfDayFinding(name, 1, 0, 2, 3)], labels=labels, locale="en")
-"""
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    drawn = time_of_day_chart([PartOfDayFinding(name, 1, 0, 2, 3)], labels=labels, locale="en")
+    assert drawn is not None
+    require_drawable(drawn.svg)
+
+
+def require_drawable(svg: str) -> None:
+    assert read(svg).get("role") == "img"
 
 
 def test_a_number_that_is_not_finite_is_refused() -> None:
     labels = TimeOfDayLabels("Title", "", "Heading", {}, *[""] * 5)
-    with pytest.raises(ValueError, match="JSON"):
+    with pytest.raises(DrawingError):
         time_of_day_chart([PartOfDayFinding("noon", 1, float("nan"), 2, 3)], labels=labels, locale="en")
-
-
-def test_warming_up_needs_no_data() -> None:
-    warm_up(326)
-    assert "vl_convert" in sys.modules

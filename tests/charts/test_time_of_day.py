@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -46,20 +47,52 @@ def test_without_parts_there_is_no_chart() -> None:
     assert time_of_day_chart([], labels=LABELS, locale="en") is None
 
 
-def test_each_part_has_a_dot_a_range_a_number_and_its_name_in_the_order_given() -> None:
+def test_each_part_has_a_dot_a_number_and_its_name_in_the_order_given() -> None:
     svg = chart().svg
     across = [place(dot)[0] for dot in filled(svg, "pain-")]
     assert across == sorted(across)
-    assert len(across) == len(filled(svg, "band")) == 3
+    assert len(across) == 3
     assert {"5.6", "2.5", "9.5"} <= set(texts(svg))
     names = {"".join(t.itertext()): place(t)[0] for t in read(svg).iter(f"{SVG}text")}
     assert [names[name] for name in ("First steps", "Morning", "Evening")] == pytest.approx(across, abs=0.1)
 
 
+def test_parts_that_follow_each_other_share_a_band_and_a_line_and_a_gap_breaks_both() -> None:
+    def bands_and_lines(slugs: Sequence[str]) -> tuple[int, int]:
+        svg = chart([PartOfDayFinding(slug, 5, 4, 6, 9) for slug in slugs]).svg
+        lines = [line for line in read(svg).iter(f"{SVG}path") if line.get("stroke")]
+        return len(filled(svg, "band")), len(lines)
+
+    assert bands_and_lines(["morning", "midday", "evening"]) == (1, 1)
+    assert bands_and_lines(["morning", "evening"]) == (2, 0)
+    assert bands_and_lines(["first-steps", "morning", "evening", "night"]) == (2, 2)
+
+
+def test_the_band_holds_the_range_of_every_part() -> None:
+    parts = [PartOfDayFinding("morning", 4, 3, 6, 9), PartOfDayFinding("midday", 5, 2, 7, 9)]
+    (band,) = filled(chart(parts).svg, "band")
+    heights = [float(y) for y in re.findall(r",(-?[\d.]+)", band.get("d", ""))]
+    high, _, low = (place(dot)[1] for dot in filled(ends(7, 5, 2), "pain-"))
+    assert (min(heights), max(heights)) == pytest.approx((high, low), abs=0.1)
+
+
+def ends(*pains: float) -> str:
+    return chart([PartOfDayFinding(f"p{n}", pain, pain, pain, 1) for n, pain in enumerate(pains)]).svg
+
+
 def test_a_range_never_leaves_the_scale() -> None:
-    highest = filled(chart([PartOfDayFinding("evening", 9.9, 9.5, 11.0, 2)]).svg, "band")
-    same = filled(chart([PartOfDayFinding("evening", 9.9, 9.5, 10.0, 2)]).svg, "band")
-    assert [band.get("d") for band in highest] == [band.get("d") for band in same]
+    (highest,) = filled(chart([PartOfDayFinding("evening", 9.9, 9.5, 11.0, 2)]).svg, "band")
+    (same,) = filled(chart([PartOfDayFinding("evening", 9.9, 9.5, 10.0, 2)]).svg, "band")
+    assert highest.attrib == same.attrib
+
+
+def test_the_worst_part_is_named_strongly() -> None:
+    worst = [PARTS[0], PartOfDayFinding("evening", 9, 8, 10, 40, claimed=True)]
+    strong = [
+        "".join(t.itertext()) for t in read(chart(worst).svg).iter(f"{SVG}text") if t.get("font-weight")
+    ]
+    assert "Evening" in strong
+    assert "First steps" not in strong
 
 
 def test_the_table_holds_every_part_with_its_range() -> None:

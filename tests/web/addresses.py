@@ -9,8 +9,13 @@ from django.urls.converters import UUIDConverter
 
 UNKNOWN_ID = UUID("01980000-0000-7000-8000-000000000000")
 
-SAMPLES = {"learn:technique": {"slug": "whole-foot-glide"}, "learn:tool": {"slug": "soft-ball"}}
-"""What stands in an address that names something of the library; it is the same for everyone."""
+SAMPLES = {
+    "learn:technique": {"slug": "whole-foot-glide"},
+    "learn:tool": {"slug": "soft-ball"},
+    "patterns:with": {"mark": "secret_factor"},
+    "patterns:together": {"mark": "0123456789abcdef"},
+}
+"""What stands in an address that names something of the library, or a finding as everyone may have it."""
 
 
 @dataclass(frozen=True)

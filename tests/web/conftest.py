@@ -1,7 +1,8 @@
 """Two people with diaries, and no one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -11,10 +12,30 @@ from fodro.web.diary.flows import record_checkin
 from fodro.web.diary.forms import CheckinDraft, SpotDraft, spot_from_key
 from fodro.web.diary.models import Checkin
 from fodro.web.ids import new_id
+from fodro.web.patterns import desk
+from fodro.web.patterns.flows import work_out
 from fodro.web.people.middleware import BACKEND
 from fodro.web.people.models import Person
 
 EVENING = datetime(2026, 11, 20, 20, 15, tzinfo=UTC)
+
+
+class AtOnce:
+    """A desk without a thread: what is asked for is worked out before the answer."""
+
+    def ask(self, person: UUID, *, rest_s: float = 0.0) -> None:
+        del rest_s
+        work_out(person)
+
+    def forget(self, person: UUID) -> None:
+        """Nothing of anyone is ever at hand between two questions."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def findings_at_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "DESK", AtOnce())
+        yield
 
 
 @pytest.fixture

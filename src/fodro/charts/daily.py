@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fodro.charts.daily_marks import (
-    daily_design,
+    ABOVE_PX,
     daily_frame,
-    note_rows,
-    rows_by_day,
-    rows_by_stretch,
-    value_rows,
-    word_rows,
+    date_words,
+    gap_ticks,
+    marks_by_day,
+    marks_by_stretch,
+    note_words,
+    ranges_of,
+    value_words,
 )
 from fodro.charts.days import Days, calendar_days
-from fodro.charts.drawing import render
+from fodro.charts.marks import drawn, pain_grid, words
 from fodro.charts.stretches import Grain, Stretch, grain_of, stretches_of
 from fodro.charts.tables import Chart, Table, full_day, full_month, number
 from fodro.domain.findings import DailyPain
@@ -87,19 +89,23 @@ def daily_chart(
     grain = grain_of(days)
     stretches = stretches_of(days, grain)
     heading = _heading(grain, labels)
-    marks = rows_by_stretch(days, stretches) if stretches else rows_by_day(days, frame)
-    data = {
-        **marks,
-        **word_rows(days, frame, heading=heading, locale=locale),
-        **value_rows(days, stretches, frame=frame, locale=locale),
-        "note": note_rows(labels.no_entry, heading, frame) if marks["gaps"] else [],
-    }
+    gaps = gap_ticks(days, stretches, frame)
+    parts = [
+        *ranges_of(stretches, days, frame),
+        pain_grid(frame),
+        *(marks_by_stretch(days, stretches, frame) if stretches else marks_by_day(days, frame)),
+        *gaps,
+        words(heading, (-frame.left_px, ABOVE_PX)),
+        *date_words(days, frame, locale),
+        *(note_words(labels.no_entry, heading, frame) if gaps else ()),
+        *value_words(days, stretches, frame=frame, locale=locale),
+    ]
     table = (
         _table_by_stretch(stretches, grain, labels=labels, locale=locale)
         if stretches
         else _table_by_day(days, labels, locale)
     )
-    svg = render(daily_design(width_px), data, title=labels.title, description=labels.description)
+    svg = drawn(frame, parts, title=labels.title, description=labels.description, kind="days")
     return Chart(svg, table, width_px=width_px, height_px=frame.height_px)
 
 

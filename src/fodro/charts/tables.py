@@ -59,6 +59,20 @@ def number(value: float, locale: str) -> str:
     return format_decimal(round(value, 1) + 0.0, format="0.#", locale=locale)
 
 
+def tenths(value: float, locale: str) -> str:
+    """Return `value` with one decimal, so that numbers beside each other look alike (``"4.0"``)."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(round(value, 1) + 0.0, format="0.0", locale=locale)
+
+
+def round_number(value: float, locale: str) -> str:
+    """Return a round `value` as it is, for an axis: ``"0.25"``, ``"20,000"``, Danish ``"20.000"``."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value + 0.0, format="#,##0.######", locale=locale).replace("-", MINUS)
+
+
 def signed(value: float, locale: str) -> str:
     """Return `value` with one decimal and its sign (``"+0.8"``, ``"−0.3"``); a rounded zero has none."""
     from babel.numbers import format_decimal

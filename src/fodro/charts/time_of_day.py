@@ -1,34 +1,23 @@
-"""How much it hurts in each part of the day: the mean and its range, in the order the day is lived."""
+"""How much it hurts in each part of the day: a line with its soft range, in the order the day is lived."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import groupby
 
-from fodro.charts.drawing import Design, Rows, render
-from fodro.charts.frame import (
-    WIDE_PX,
-    Frame,
-    composed,
-    dot,
-    dots,
-    layer,
-    pain,
-    pain_grid,
-    share,
-    text_width_px,
-    words,
-)
-from fodro.charts.svg import colour
-from fodro.charts.tables import Chart, Table, number
+from fodro.charts.frame import LABEL_PX, WIDE_PX, Frame, text_width_px
+from fodro.charts.marks import drawn, pain_dot, pain_grid, path, ribbon, upright_band, words
+from fodro.charts.tables import Chart, Table, number, tenths
+from fodro.domain.civil import DayPart
 from fodro.domain.findings import PartOfDayFinding
 from fodro.domain.scores import NRS_MAX, NRS_MIN
 
-_DOT_RADIUS_PX = 4.25
-_BAND_PX = 12
+_DOT_RADIUS_PX = 5
 _LINE_PX = 17
 _AIR_PX = 4
+_ABOVE_PX = -26
+_VALUE_PX = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +71,16 @@ def time_of_day_chart(
     if not parts:
         return None
     names = [labels.names.get(part.part, part.part) for part in parts]
-    staggered = _must_stagger(names, width_px)
-    frame = _frame(width_px, staggered=staggered)
-    data: dict[str, Rows] = {
-        "means": [_mean(part, (n + 0.5) / len(parts)) for n, part in enumerate(parts)],
-        "values": [
-            _value(part, (n + 0.5) / len(parts), frame=frame, locale=locale) for n, part in enumerate(parts)
-        ],
-        "names": _names(names, frame, staggered=staggered),
-        "heading": [{"x_px": -frame.left_px, "y_px": -26, "text": labels.heading}],
-    }
-    design = _design(width_px, staggered=staggered)
-    svg = render(design, data, title=labels.title, description=labels.description)
+    frame = _frame(width_px, staggered=must_stagger(names, width_px))
+    marks = [
+        *_ranges(parts, frame),
+        pain_grid(frame),
+        *_joined(parts, frame),
+        *(_mean(part, n, len(parts), frame=frame, locale=locale) for n, part in enumerate(parts)),
+        *names_below(names, frame, bold=[part.claimed for part in parts]),
+        words(labels.heading, (-frame.left_px, _ABOVE_PX)),
+    ]
+    svg = drawn(frame, marks, title=labels.title, description=labels.description, kind="parts")
     return Chart(svg, _table(parts, labels, locale), width_px=width_px, height_px=frame.height_px)
 
 
@@ -103,45 +90,76 @@ def _frame(width_px: int, *, staggered: bool) -> Frame:
     return Frame(width_px, 40 + plot_px + bottom_px, left_px=26, top_px=40, right_px=6, bottom_px=bottom_px)
 
 
-@lru_cache(maxsize=16)
-def _design(width_px: int, *, staggered: bool) -> Design:
-    frame = _frame(width_px, staggered=staggered)
-    bands = layer("means").mark_bar(color=colour("band"), size=_BAND_PX, cornerRadius=_BAND_PX / 2)
-    return composed(
-        frame,
-        *pain_grid(frame),
-        bands.encode(share(), pain("low"), y2="high"),
-        dots("means", share()),
-        words("values", paint="ink", dx=_BAND_PX / 2 + 5, fontWeight=600),
-        words("names", align="center"),
-        words("heading"),
+def _runs(parts: Sequence[PartOfDayFinding]) -> list[list[tuple[int, PartOfDayFinding]]]:
+    """Return the parts that follow each other in a day together, each with its column: a gap stays a gap."""
+    order = {part.value: n for n, part in enumerate(DayPart)}
+    steps = ((order.get(part.part, -2 * n) - n, (n, part)) for n, part in enumerate(parts))
+    return [[each for _, each in run] for _, run in groupby(steps, key=lambda step: step[0])]
+
+
+def _ranges(parts: Sequence[PartOfDayFinding], frame: Frame) -> list[str]:
+    return [_range(run, len(parts), frame) for run in _runs(parts)]
+
+
+def _range(run: Sequence[tuple[int, PartOfDayFinding]], columns: int, frame: Frame) -> str:
+    # An interval may reach past the ends of the scale, where there is no pain to show.
+    places = [
+        (column_px(n, columns, frame), max(part.low, NRS_MIN), min(part.high, NRS_MAX)) for n, part in run
+    ]
+    if len(places) == 1:
+        ((x, low, high),) = places
+        return upright_band(x, frame.down_px(high), frame.down_px(low))
+    return ribbon(
+        [(x, frame.down_px(high)) for x, _, high in places], [(x, frame.down_px(low)) for x, low, _ in places]
     )
 
 
-def _mean(part: PartOfDayFinding, place: float) -> dict[str, float | str | None]:
-    # An interval may reach past the ends of the scale, where there is no pain to show.
-    low, high = max(part.low, NRS_MIN), min(part.high, NRS_MAX)
-    return {"x": place, "low": low, "high": high, **dot(part.mean, _DOT_RADIUS_PX)}
+def _joined(parts: Sequence[PartOfDayFinding], frame: Frame) -> list[str]:
+    lines = (
+        [(column_px(n, len(parts), frame), frame.down_px(part.mean)) for n, part in run]
+        for run in _runs(parts)
+    )
+    return [path(points, paint="ink-soft", width=1.5) for points in lines if len(points) > 1]
 
 
-def _value(
-    part: PartOfDayFinding, place: float, *, frame: Frame, locale: str
-) -> dict[str, float | str | None]:
-    y_px = (1 - part.mean / NRS_MAX) * frame.plot_height_px
-    return {"x_px": place * frame.plot_width_px, "y_px": y_px, "text": number(part.mean, locale)}
+def column_px(place: int, columns: int, frame: Frame) -> float:
+    """Return the middle of a column of the plot."""
+    return frame.across_px((place + 0.5) / columns)
 
 
-def _must_stagger(names: Sequence[str], width_px: int) -> bool:
+def _mean(part: PartOfDayFinding, place: int, columns: int, *, frame: Frame, locale: str) -> str:
+    x_px, y_px = column_px(place, columns, frame), frame.down_px(part.mean)
+    above_px = y_px - _VALUE_PX if y_px > _VALUE_PX else y_px + _VALUE_PX
+    value = words(
+        tenths(part.mean, locale),
+        (x_px, above_px),
+        anchor="middle",
+        paint="ink",
+        weight=600,
+        size_px=LABEL_PX + 1,
+    )
+    return pain_dot((x_px, y_px), _DOT_RADIUS_PX, part.mean) + value
+
+
+def must_stagger(names: Sequence[str], width_px: int) -> bool:
+    """Return whether the names of the columns are too wide to stand on one line."""
     column_px = _frame(width_px, staggered=False).plot_width_px / len(names)
     return any(text_width_px(name) + _AIR_PX > column_px for name in names)
 
 
-def _names(names: Sequence[str], frame: Frame, *, staggered: bool) -> Rows:
+def names_below(names: Sequence[str], frame: Frame, *, bold: Sequence[bool] = ()) -> list[str]:
     """Return the names below the axis, every second one a line lower where they stand too close."""
-    column_px = frame.plot_width_px / len(names)
+    staggered = must_stagger(names, frame.width_px)
     top_px = frame.plot_height_px + 24
+    strong = [*bold, *[False] * len(names)]
     return [
-        {"x_px": (n + 0.5) * column_px, "y_px": top_px + _LINE_PX * (staggered and n % 2), "text": name}
+        words(
+            name,
+            (column_px(n, len(names), frame), top_px + _LINE_PX * (staggered and n % 2)),
+            anchor="middle",
+            paint="ink" if strong[n] else "ink-soft",
+            weight=600 if strong[n] else 0,
+        )
         for n, name in enumerate(names)
     ]
 

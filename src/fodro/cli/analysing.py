@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +30,11 @@ def analyse(diary: Path, as_json: bool, language: str, seed: int) -> None:
 
     findings = findings_of(imported.diary, seed=seed)
     if as_json:
-        click.echo(_json(findings).encode())
+        from fodro.exchange.findings_json import findings_json
+
+        click.echo(findings_json(findings).encode(), nl=False)
     else:
         _say_findings(findings, language)
-
-
-def _json(findings: Findings) -> str:
-    return json.dumps(findings.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)
 
 
 def _say_findings(findings: Findings, language: str) -> None:

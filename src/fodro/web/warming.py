@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from importlib import import_module
 
-from fodro.charts.warming import warm_up
-
 CHART_PX = 326
 """A phone's width less the margins of the page and the card, so that words in a chart keep their size."""
 
@@ -15,7 +13,7 @@ FIRST_PAGE_S = 2.0
 
 
 def warm_in_background() -> threading.Thread:
-    """Load the statistics and start the chart engine without keeping anyone waiting."""
+    """Load the statistics and the words of dates without keeping anyone waiting."""
     later = threading.Timer(FIRST_PAGE_S, _warm)
     later.name, later.daemon = "warming", True
     later.start()
@@ -25,4 +23,5 @@ def warm_in_background() -> threading.Thread:
 def _warm() -> None:
     import_module("fodro.analysis")
     import_module("fodro.analysis.simulate")
-    warm_up(CHART_PX)
+    import_module("babel.dates")
+    import_module("babel.numbers")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -13,6 +15,14 @@ from fodro.web.people.models import Person
 
 _one_writer = threading.RLock()
 """SQLite has one writer; taking turns here keeps the slowest write far shorter than its busy loop does."""
+
+
+_listeners: list[Callable[[UUID], None]] = []
+
+
+def when_recorded(tell: Callable[[UUID], None]) -> None:
+    """Let `tell` know whose records were written, each time they are on disk."""
+    _listeners.append(tell)
 
 
 @contextmanager
@@ -24,6 +34,8 @@ def recording(person: Person) -> Iterator[int]:
     """
     with _one_writer, transaction.atomic():
         Person.objects.filter(pk=person.pk).update(revision=F("revision") + 1)
+        for tell in _listeners:
+            transaction.on_commit(partial(tell, person.pk), robust=True)
         yield Person.objects.values_list("revision", flat=True).get(pk=person.pk)
 
 

@@ -12,7 +12,7 @@ from fodro.domain.civil import zone as named_zone
 from fodro.domain.diary import Diary
 from fodro.web.archive.flows import merge_diary
 from fodro.web.ids import new_id
-from fodro.web.patterns.queries import forget_findings
+from fodro.web.patterns.flows import forget as forget_findings_of
 from fodro.web.people.models import Person
 from fodro.web.people.queries import LOCAL_HANDLE
 from fodro.web.photos.flows import forget_photos
@@ -57,18 +57,20 @@ def _lived_until(here: datetime, diary: Diary) -> Diary:
         ratings=tuple(rating for rating in ratings if rating.at <= here),
         sessions=tuple(session for session in sessions if session.start <= here),
         factors=diary.factors,
+        wearings=diary.wearings,
     )
 
 
 def erase(person: Person) -> None:
     """Delete `person` with every record of theirs, from the file and from memory too."""
+    forget_findings_of(person.pk)
     try:
         with writing():
             Person.objects.filter(pk=person.pk).delete()
             transaction.on_commit(_leave_no_trace)
     finally:
         forget_photos(person.pk)
-        forget_findings()
+        forget_findings_of(person.pk)
 
 
 def _leave_no_trace() -> None:
