@@ -43,7 +43,7 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         "numpy",
         "scipy",
         "django",
-        "altair",
+        "babel",
         "fodro.analysis",
         "fodro.web",
         "fodro.exchange",
