@@ -88,7 +88,6 @@ class _Regression:
     weighing: Weighing
     observed: Ints
     columns: Floats
-    weighted: Floats
     cov: Floats
     diagonal: Floats
     single_entry_var: Floats
@@ -98,9 +97,8 @@ class _Regression:
         """Return each day's expectation from everything but itself, its SD in noise SDs, and the squares."""
         # Leaving one day out of a Gaussian model needs only the inverse covariance and its diagonal.
         here = pain[self.observed]
-        weighted = self.weighing.precision_times(here)
-        coefficients = self.cov @ (self.columns.T @ weighted)
-        left = weighted - self.weighted @ coefficients
+        coefficients = self.cov @ (self.columns.T @ self.weighing.precision_times(here))
+        left = self.weighing.precision_times(here - self.columns @ coefficients)
         expected, sd = np.zeros((2, self.n_days))
         expected[self.observed] = here - left / self.diagonal
         sd[self.observed] = np.sqrt(1.0 / self.diagonal + self.single_entry_var)
@@ -109,14 +107,14 @@ class _Regression:
 
 def _regression(series: DailySeries, columns: Floats, background: Background, fit: Fit) -> _Regression:
     observed, weighing = fit.noise.observed, fit.noise.alone(fit.shape)
-    own = np.column_stack([columns, background.columns])[observed]
+    every = np.column_stack([columns, background.columns])
+    white = fit.noise.only(np.array([fit.shape])).whiten(every)[0]
     prior = np.concatenate([np.ones(columns.shape[1]), background.precision[fit.width]])
-    weighted = np.column_stack([weighing.precision_times(column) for column in own.T])
-    cov = np.asarray(np.linalg.inv(own.T @ weighted + np.diag(prior)), dtype=np.float64)
+    cov = np.asarray(np.linalg.inv(white.T @ white + np.diag(prior)), dtype=np.float64)
     # The noise of one entry is n times that of the mean of a day's n entries.
     more: Floats = fit.noise.entry_var[:, fit.shape] * (series.n_readings[observed] - 1.0)
     diagonal = weighing.precision_diagonal()
-    return _Regression(weighing, observed, own, weighted, cov, diagonal, more, len(series.days))
+    return _Regression(weighing, observed, every[observed], cov, diagonal, more, len(series.days))
 
 
 def _beyond(ends: Floats, expected: Floats, sd: Floats, half_step: float) -> tuple[Floats, Floats]:

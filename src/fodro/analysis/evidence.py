@@ -13,8 +13,6 @@ from fodro.analysis.whitening import NoiseFilter
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_BLOCK_DAYS = 400
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -77,7 +75,7 @@ def evidence(columns: Floats, background: Background, pain: Floats, *, noise: No
 
 def _inner(table: Floats, noise: NoiseFilter) -> Floats:
     inner = np.zeros((len(noise.grid), table.shape[1], table.shape[1]))
-    for white in noise.whiten_in_blocks(table, _BLOCK_DAYS):
+    for white in noise.whiten_in_blocks(table):
         inner += np.matmul(white.transpose(0, 2, 1), white)
     return inner
 

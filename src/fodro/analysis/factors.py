@@ -8,15 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fodro.analysis.clipping import Fit, at_an_end, unclipped
-from fodro.analysis.design import N_WIDTHS, Column, Design, design
+from fodro.analysis.design import MAX_LAG_DAYS, N_WIDTHS, Column, Design, design
 from fodro.analysis.detectable import Outlook
 from fodro.analysis.evidence import Evidence, evidence
 from fodro.analysis.foretold import foretold_by_pain
 from fodro.analysis.pairs import Pair, pairs_of
 from fodro.analysis.priors import Prior, prior_of
 from fodro.analysis.screening import paired_days
-from fodro.analysis.search import Explored
-from fodro.analysis.selection import NOTHING_IN, Choice, Selected, choices, explored, select
+from fodro.analysis.selection import Choice, Selected, choices, explored, select, within
 from fodro.analysis.series import DailySeries, FactorSeries
 from fodro.analysis.whitening import NoiseFilter, noise_filter, noise_grid
 
@@ -34,8 +33,9 @@ CLIPPED_AT_MOST_SHARE = 0.5
 _FIRST_LOOK = (0.5, 0.35, 0.001)
 """Memory, entry share and drift of a usual person: the noise of a first look at which columns matter."""
 
-_FIRST_SLAB = 1
-_FIRST_WIDTH = 8
+_FIRST_CHOICE = Choice(setting=N_WIDTHS - 1, slab=1, log_mass=0.0)
+_FEW = 8
+_LIKELY_SETTINGS = 24
 _FEW_COLUMNS = 12
 _WORTH_KEEPING_PROBABILITY = 0.1
 
@@ -150,11 +150,7 @@ def factor_answers(
     pain, chosen = _looked_at_first(series, table, noise, prior)
     shapes = np.unique([choice.setting // N_WIDTHS for choice in chosen])
     facts = evidence(table.values, table.background, pain, noise=noise.only(shapes))
-    chosen = tuple(
-        replace(c, setting=N_WIDTHS * int(shapes.searchsorted(c.setting // N_WIDTHS)) + c.setting % N_WIDTHS)
-        for c in chosen
-    )
-    found = select(facts, prior, chosen)
+    found = select(facts, prior, tuple(_among(choice, shapes) for choice in chosen))
     asked = _Asked(series, factors, table, pairs, _with_more_doubt(found))
     return FactorAnswers(asked.answers(), asked.pair_answers(), *_outlooks(asked, facts, prior))
 
@@ -177,36 +173,37 @@ def _looked_at_first(
 ) -> tuple[Floats, tuple[Choice, ...]]:
     """Return pain as it probably was beyond the scale, and the settings worth searching under."""
     pain = np.nan_to_num(series.pain_nrs)
-    few = _most_likely_columns(evidence(table.values, table.background, pain, noise=_usual(noise)), prior)
+    usual = noise.only(np.array([noise.grid.nearest(*_FIRST_LOOK)]))
+    first = explored(
+        evidence(table.values, table.background, pain, noise=usual), prior, _FIRST_CHOICE, width=_FEW
+    )
+    few = np.sort(np.argsort(-first.inside, kind="stable")[:_FEW_COLUMNS])
     columns, prior = table.values[:, few], prior.of(few)
     facts = evidence(columns, table.background, pain, noise=noise)
-    chosen, found = _settled(facts, prior)
+    likely = choices(facts, prior, within(first.models, few), most=_LIKELY_SETTINGS)
+    found = explored(facts, prior, likely[0], width=_FEW)
     clipped = at_an_end(series.readings.pain_nrs)
     if not clipped.any() or clipped.mean() > CLIPPED_AT_MOST_SHARE:
-        return pain, chosen
-    best = chosen[0].setting
+        return pain, choices(facts, prior, found.models)
+    best = likely[0].setting
     fit = Fit(noise, int(facts.shape[best]), int(facts.width[best]), found.noise_var)
     kept = columns[:, found.inside >= _WORTH_KEEPING_PROBABILITY]
     pain = np.nan_to_num(unclipped(series, kept, table.background, fit=fit))
-    return pain, _settled(evidence(columns, table.background, pain, noise=noise), prior)[0]
+    shapes = np.unique(facts.shape[[choice.setting for choice in likely]])
+    facts = evidence(columns, table.background, pain, noise=noise.only(shapes))
+    return pain, tuple(_among_all(choice, shapes) for choice in choices(facts, prior, found.models))
 
 
-def _usual(noise: NoiseFilter) -> NoiseFilter:
-    return noise.only(np.array([noise.grid.nearest(*_FIRST_LOOK)]))
+def _among_all(choice: Choice, shapes: Ints) -> Choice:
+    """Return a choice made among a few `shapes` as one among all of them."""
+    shape, width = divmod(choice.setting, N_WIDTHS)
+    return replace(choice, setting=N_WIDTHS * int(shapes[shape]) + width)
 
 
-def _most_likely_columns(facts: Evidence, prior: Prior) -> Ints:
-    found = [explored(facts, prior, Choice(n, _FIRST_SLAB, 0.0), width=_FIRST_WIDTH) for n in range(N_WIDTHS)]
-    inside = np.sum([one.inside for one in found], axis=0)
-    return np.sort(np.argsort(-inside, kind="stable")[:_FEW_COLUMNS])
-
-
-def _settled(facts: Evidence, prior: Prior) -> tuple[tuple[Choice, ...], Explored]:
-    """Return the likely settings, and what is found under the likeliest."""
-    first = explored(facts, prior, choices(facts, prior, NOTHING_IN)[0], width=_FIRST_WIDTH)
-    chosen = choices(facts, prior, first.models)
-    found = explored(facts, prior, chosen[0], width=_FIRST_WIDTH)
-    return choices(facts, prior, found.models), found
+def _among(choice: Choice, shapes: Ints) -> Choice:
+    """Return a choice made among all shapes as one among a few `shapes`."""
+    shape, width = divmod(choice.setting, N_WIDTHS)
+    return replace(choice, setting=N_WIDTHS * int(shapes.searchsorted(shape)) + width)
 
 
 def _with_more_doubt(found: Selected) -> Selected:
@@ -224,16 +221,15 @@ class _Asked:
     found: Selected
 
     def answers(self) -> tuple[FactorAnswer, ...]:
-        named = {factor.name: factor for factor in self.factors}
-        return tuple(
-            self._answer(column, n, named[column.name]) for n, column in enumerate(self.table.columns)
-        )
+        values = np.array([factor.values for factor in self.factors])
+        n_days = paired_days(self.series, values, MAX_LAG_DAYS).ravel().tolist()
+        return tuple(self._answer(n, days) for n, days in enumerate(n_days))
 
-    def _answer(self, column: Column, n: int, factor: FactorSeries) -> FactorAnswer:
-        effect, sd, probability = self._found(n)
+    def _answer(self, n: int, n_days: int) -> FactorAnswer:
+        column, (effect, sd, probability) = self.table.columns[n], self._found(n)
         likely = column.lag_days == 0 and probability >= _WORTH_KEEPING_PROBABILITY
-        foretold = foretold_by_pain(factor.values, self.series.pain_nrs) if likely else 0.0
-        n_days = paired_days(self.series, factor, column.lag_days)
+        values = self.factors[n // (MAX_LAG_DAYS + 1)].values
+        foretold = foretold_by_pain(values, self.series.pain_nrs) if likely else 0.0
         return FactorAnswer(column, effect, sd, probability, n_days, foretold)
 
     def pair_answers(self) -> tuple[PairAnswer, ...]:
@@ -246,8 +242,8 @@ class _Asked:
     def _pair_answer(self, pair: Pair, n: int, units: float) -> PairAnswer:
         effect, sd, probability = self._found(n)
         effect, sd = effect / pair.sd, sd / pair.sd
-        both = replace(pair.factor, values=pair.factor.values + pair.other.values)
-        n_days = paired_days(self.series, both, pair.lag_days)
+        both = (pair.factor.values + pair.other.values)[None]
+        n_days = int(paired_days(self.series, both, pair.lag_days)[0, -1])
         return PairAnswer(pair, effect, sd, effect / units, probability, n_days)
 
     def _found(self, n: int) -> tuple[float, float, float]:

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from fodro.analysis.design import standardised
 from fodro.analysis.series import DailySeries, FactorSeries
 
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
 MIN_PAIRED_DAYS = 14
 MIN_RECORDED_SHARE = 0.2
 MIN_DIFFERENT_DAYS = 5
@@ -40,10 +43,22 @@ class SetAside:
     days_needed: int | None = None
 
 
-def paired_days(series: DailySeries, factor: FactorSeries, lag_days: int) -> int:
-    """Return on how many days with a check-in the factor was recorded `lag_days` before."""
-    recorded = ~np.isnan(factor.values[: len(factor.values) - lag_days])
-    return int(np.count_nonzero(recorded & (series.n_check_ins[lag_days:] > 0)))
+def paired_days(series: DailySeries, values: Floats, max_lag_days: int = 0) -> Ints:
+    """Return on how many days with a check-in each of `values` was recorded some days before.
+
+    Parameters
+    ----------
+    series : DailySeries
+    values : Floats, shape (factors, days)
+    max_lag_days : int
+
+    Returns
+    -------
+    Ints, shape (factors, 1 + max_lag_days)
+    """
+    recorded, seen = ~np.isnan(values), series.n_check_ins > 0
+    lags = range(max_lag_days + 1)
+    return np.stack([(recorded[:, : len(seen) - lag] & seen[lag:]).sum(axis=1) for lag in lags], axis=1)
 
 
 def screen(series: DailySeries) -> tuple[tuple[FactorSeries, ...], tuple[SetAside, ...]]:
@@ -76,7 +91,7 @@ def _most_noted(asked: list[FactorSeries]) -> tuple[FactorSeries, ...]:
 
 
 def _reason_against(series: DailySeries, factor: FactorSeries) -> SetAside | None:
-    paired = paired_days(series, factor, 0)
+    paired = int(paired_days(series, factor.values[None])[0, 0])
     needed = max(MIN_PAIRED_DAYS, ceil(MIN_RECORDED_SHARE * series.n_recorded))
     if paired < needed:
         return SetAside(factor.factor, "too_rarely_noted", needed - paired)
@@ -120,7 +135,7 @@ def _move_together(one: FactorSeries, other: FactorSeries) -> bool:
     return abs(_correlation(one.values[both], other.values[both])) >= SAME_CORRELATION
 
 
-def _correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+def _correlation(one: Floats, other: Floats) -> float:
     if one.min() == one.max() or other.min() == other.max():
         return 0.0
     return float(np.mean(standardised(one)[0] * standardised(other)[0]))

@@ -17,7 +17,7 @@ Keys = NDArray[np.uint64]
 
 _LARGEST_MODEL = 14
 _LOG_UNLIKELY = 9.0
-_NEGLIGIBLE_SHARE = 1e-3
+_NEGLIGIBLE_SHARE = 3e-3
 _FEWEST_SQUARES = 1e-9
 
 # Inverse-gamma prior of the noise variance: worth two days, expecting a tenth of a point squared.
@@ -112,12 +112,17 @@ class _Beam:
 
 @dataclass(frozen=True, slots=True)
 class _Fits:
-    """Every column given each model of a beam, shape (models, columns): in it as it is, or added to it."""
+    """Every column given each model of a beam, shape (models, columns): in it as it is, or added to it.
+
+    `log_gain` is the log of the squares left without the column over those left with it, `log_volume` that of
+    its prior variance over its posterior one.
+    """
 
     effect: Floats
     information: Floats
-    squares_with: Floats
-    squares_without: Floats
+    squares: Floats
+    log_gain: Floats
+    log_volume: Floats
     inside: NDArray[np.bool_]
 
 
@@ -135,7 +140,8 @@ def explore(setting: Setting, prior: Prior, *, width: int) -> Explored:
     -----
     Models grow by one column at a time from the empty one. All extensions of the `width` likeliest models of
     each size are weighed exactly, effects and noise variance integrated out; each model counts once, however
-    it was reached. The search ends when a size adds less than a thousandth. Nothing in it is left to chance.
+    it was reached. The search ends when a size adds less than three in a
+    thousand. Nothing in it is left to chance.
 
     References
     ----------
@@ -180,24 +186,25 @@ def _fits(setting: Setting, beam: _Beam) -> _Fits:
     columns, size, slab_var = beam.columns, beam.columns.shape[1], setting.slab_var
     diagonal = setting.gram.diagonal() + 1.0 / slab_var
     n = len(columns)
-    information, score = np.tile(diagonal, (n, 1)), np.tile(setting.cross, (n, 1))
     inside = np.zeros((n, len(diagonal)), dtype=np.bool_)
-    if size:
+    if not size:
+        information, score = diagonal[None, :], setting.cross[None, :]
+    else:
         towards = setting.gram[columns]
         own = np.take_along_axis(towards, np.repeat(columns[:, None, :], size, axis=1), 2)
         cov = np.linalg.inv(own + np.eye(size) / slab_var)
         joint = (cov @ setting.cross[columns][:, :, None])[:, :, 0]
-        information -= (towards * (cov @ towards)).sum(axis=1)
-        score -= (joint[:, None, :] @ towards)[:, 0, :]
+        information = diagonal - np.einsum("mkc,mkc->mc", towards, cov @ towards)
+        score = setting.cross - (joint[:, None, :] @ towards)[:, 0, :]
         alone = 1.0 / np.diagonal(cov, axis1=1, axis2=2)
         np.put_along_axis(information, columns, alone, 1)
         np.put_along_axis(score, columns, joint * alone, 1)
         np.put_along_axis(inside, columns, True, 1)
     information = np.maximum(information, 0.5 / slab_var)
-    gain, squares = 0.5 * score**2 / information, beam.squares[:, None]
-    squares_with = np.maximum(np.where(inside, squares, squares - gain), _FEWEST_SQUARES)
-    squares_without = np.where(inside, squares + gain, squares)
-    return _Fits(score / information, information, squares_with, squares_without, inside)
+    gain, left = 0.5 * score**2 / information, beam.squares[:, None]
+    squares = np.maximum(np.where(inside, left, left - gain), _FEWEST_SQUARES)
+    log_gain = np.log(np.where(inside, left + gain, left) / squares)
+    return _Fits(score / information, information, squares, log_gain, np.log(slab_var * information), inside)
 
 
 def _grown(
@@ -205,9 +212,9 @@ def _grown(
 ) -> tuple[Models, _Beam]:
     """Return all likely models with one column more, likeliest first, also as a beam."""
     size = beam.columns.shape[1]
-    log_odds = beam.log_odds[:, None] + prior.column + prior.step[size]
-    log_odds -= 0.5 * np.log(setting.slab_var * fits.information)
-    weight = log_odds - setting.half_days * np.log(fits.squares_with / setting.squares)
+    log_odds = beam.log_odds[:, None] + prior.column + prior.step[size] - 0.5 * fits.log_volume
+    without = np.log(beam.squares / setting.squares)[:, None]
+    weight = log_odds + setting.half_days * (fits.log_gain - without)
     weight[fits.inside] = -np.inf
     flat = weight.ravel()
     likely = np.flatnonzero(flat > max(least, float(flat.max()) - _LOG_UNLIKELY))
@@ -217,7 +224,7 @@ def _grown(
     parent, column = np.divmod(likely, len(keys))
     columns = np.concatenate([beam.columns[parent], column[:, None]], axis=1)
     weights = flat[likely]
-    key, squares = beam.key[parent] + keys[column], fits.squares_with.ravel()[likely]
+    key, squares = beam.key[parent] + keys[column], fits.squares.ravel()[likely]
     grown = _Beam(columns, key, weights, log_odds.ravel()[likely], squares)
     return Models(columns, weights), grown
 
@@ -237,9 +244,8 @@ class _Tally:
     def add(self, beam: _Beam, fits: _Fits, setting: Setting, prior: Prior) -> None:
         size = beam.columns.shape[1]
         step = np.where(fits.inside, prior.step[max(size - 1, 0)], prior.step[size])
-        bayes = setting.half_days * np.log(fits.squares_without / fits.squares_with)
-        odds = prior.column + step + bayes - 0.5 * np.log(setting.slab_var * fits.information)
-        var = fits.squares_with / (setting.half_days * fits.information)
+        odds = prior.column + step + setting.half_days * fits.log_gain - 0.5 * fits.log_volume
+        var = fits.squares / (setting.half_days * fits.information)
         weight = self._weights(beam.log_weight)
         share = weight[:, None] * expit(np.clip(odds, -30.0, 30.0))
         self.first += (share * fits.effect).sum(axis=0)

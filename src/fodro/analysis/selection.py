@@ -22,9 +22,9 @@ NOTHING_IN = (Models(np.zeros((1, 0), dtype=np.int64), np.zeros(1)),)
 """The model without any column, alone."""
 
 _ENOUGH_SHARE = 0.9
-_MOST_SETTINGS = 6
-_WIDTH = 24
-_FEW_MODELS = 8
+_MOST_SETTINGS = 4
+_WIDTH = 20
+_FEW_MODELS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,19 @@ class Choice:
     log_mass: float
 
 
-def choices(facts: Evidence, prior: Prior, models: tuple[Models, ...]) -> tuple[Choice, ...]:
-    """Return the settings and slabs that hold 90 % of the mass of the likeliest `models`, at most six."""
+def choices(
+    facts: Evidence, prior: Prior, models: tuple[Models, ...], *, most: int = _MOST_SETTINGS
+) -> tuple[Choice, ...]:
+    """Return the settings and slabs that hold 90 % of the mass of the likeliest `models`, likeliest first.
+
+    Parameters
+    ----------
+    facts : Evidence
+    prior : Prior
+    models : tuple of Models
+    most : int
+        No more than these.
+    """
     mass = np.full((len(facts.total), len(SLAB_SD)), -np.inf)
     for columns in likeliest(models, _FEW_MODELS):
         mass = np.logaddexp(mass, _log_mass(facts, columns) + prior.of_model(columns))
@@ -72,7 +83,7 @@ def choices(facts: Evidence, prior: Prior, models: tuple[Models, ...]) -> tuple[
     enough = int(np.searchsorted(shares.cumsum(), _ENOUGH_SHARE * shares.sum())) + 1
     return tuple(
         Choice(*divmod(int(n), len(SLAB_SD)), log_mass=float(mass.ravel()[n]))
-        for n in order[: min(enough, _MOST_SETTINGS)]
+        for n in order[: min(enough, most)]
     )
 
 
@@ -82,6 +93,15 @@ def likeliest(models: tuple[Models, ...], n: int) -> list[Ints]:
         (weight, some.columns[k]) for some in models for k, weight in enumerate(some.log_weight[:n].tolist())
     ]
     return [columns for _, columns in sorted(every, key=lambda one: -one[0])[:n]]
+
+
+def within(models: tuple[Models, ...], columns: Ints) -> tuple[Models, ...]:
+    """Return those of `models` that hold none but these `columns` (in order), as positions among them."""
+    found = []
+    for some in models:
+        inside = np.isin(some.columns, columns).all(axis=1)
+        found.append(Models(np.searchsorted(columns, some.columns[inside]), some.log_weight[inside]))
+    return tuple(found)
 
 
 def _log_mass(facts: Evidence, columns: Ints) -> Floats:

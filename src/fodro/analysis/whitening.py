@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+_RUN_DAYS = 12
+_BLOCK_DAYS = 8 * _RUN_DAYS
+
 
 @dataclass(frozen=True, slots=True)
 class NoiseGrid:
@@ -92,23 +95,45 @@ class NoiseFilter:
 
     def whiten(self, columns: Floats) -> Floats:
         """Return `columns`, shape (days, columns), as independent rows: shape (grid, observed, columns)."""
-        blocks = list(self.whiten_in_blocks(columns, max(len(self.observed), 1)))
-        return blocks[0] if blocks else np.empty((len(self.grid), 0, columns.shape[1]))
+        blocks = list(self.whiten_in_blocks(columns))
+        nothing = np.empty((len(self.grid), 0, columns.shape[1]))
+        return np.concatenate(blocks, axis=1)[:, : len(self.observed)] if blocks else nothing
 
-    def whiten_in_blocks(self, columns: Floats, block_days: int) -> Iterator[Floats]:
-        """Yield what `whiten` returns, `block_days` observed days at a time, so that memory stays flat."""
-        fading, drifting = np.zeros((2, len(self.grid), columns.shape[1]))
-        to_fading, to_drifting, fade = (x[:, :, None] for x in (self.to_fading, self.to_drifting, self.fade))
-        for start in range(0, len(self.observed), block_days):
-            days = self.observed[start : start + block_days]
-            rows = np.empty((len(days), len(self.grid), columns.shape[1]))
-            for i, day in enumerate(days, start):
-                surprise = np.subtract(columns[day] - drifting, fading, out=rows[i - start])
-                fading += to_fading[i] * surprise
-                fading *= fade[i]
-                drifting += to_drifting[i] * surprise
-            rows *= np.sqrt(self.precision[start : start + block_days])[:, :, None]
-            yield rows.transpose(1, 0, 2)
+    def whiten_in_blocks(self, columns: Floats) -> Iterator[Floats]:
+        """Yield what `whiten` returns, some runs of days at a time, so that memory stays flat.
+
+        The last block is filled up with rows of zeros.
+        """
+        state = np.zeros((len(self.grid), 2, columns.shape[1]))
+        for start in range(0, len(self.observed), _BLOCK_DAYS):
+            days = slice(start, start + _BLOCK_DAYS)
+            runs = self._runs(days)
+            own = _padded(columns[self.observed[days]]).reshape(-1, _RUN_DAYS, columns.shape[1])
+            # All shapes see the same days: one large product for each run.
+            made = (runs.of_days.reshape(len(own), -1, _RUN_DAYS) @ own).reshape(*runs.of_days.shape[:3], -1)
+            for k in range(len(own)):
+                made[k] += runs.of_state[k] @ state
+                state = made[k, :, _RUN_DAYS:]
+            white = made[:, :, :_RUN_DAYS].transpose(1, 0, 2, 3)
+            yield white.reshape(len(self.grid), -1, columns.shape[1])
+
+    def _runs(self, days: slice) -> _Runs:
+        gains = (self.to_fading[days], self.to_drifting[days], self.fade[days], np.sqrt(self.precision[days]))
+        to_fading, to_drifting, fade, scale = (
+            _padded(gain).reshape(-1, _RUN_DAYS, len(self.grid), 1) for gain in gains
+        )
+        made = np.empty((len(scale), len(self.grid), _RUN_DAYS + 2, 2 + _RUN_DAYS))
+        fading, drifting = np.zeros((2, len(scale), len(self.grid), 2 + _RUN_DAYS))
+        fading[..., 0], drifting[..., 1] = 1.0, 1.0
+        for day in range(_RUN_DAYS):
+            surprise = -fading - drifting
+            surprise[..., 2 + day] += 1.0
+            fading += to_fading[:, day] * surprise
+            fading *= fade[:, day]
+            drifting += to_drifting[:, day] * surprise
+            made[:, :, day] = scale[:, day] * surprise
+        made[:, :, _RUN_DAYS], made[:, :, _RUN_DAYS + 1] = fading, drifting
+        return _Runs(np.ascontiguousarray(made[..., :2]), np.ascontiguousarray(made[..., 2:]))
 
     def only(self, shapes: Ints) -> NoiseFilter:
         """Return the filter of some noise shapes, by their positions."""
@@ -120,6 +145,28 @@ class NoiseFilter:
         """Return one noise shape, by its position, for one series at a time."""
         gains = (self.to_fading, self.to_drifting, self.fade, self.precision)
         return Weighing(tuple(np.column_stack([gain[:, shape] for gain in gains]).tolist()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The filter over runs of some days each, as matrices: three products instead of many small steps.
+
+    From the two states before a run and from its days are made its independent rows and the states after it.
+
+    Parameters
+    ----------
+    of_state : Floats, shape (runs, grid, days of a run + 2, 2)
+    of_days : Floats, shape (runs, grid, days of a run + 2, days of a run)
+    """
+
+    of_state: Floats
+    of_days: Floats
+
+
+def _padded(values: Floats) -> Floats:
+    """Return `values` with rows of zeros to whole runs: days of no weight that say nothing."""
+    missing = -len(values) % _RUN_DAYS
+    return np.concatenate([values, np.zeros((missing, *values.shape[1:]))]) if missing else values
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +230,12 @@ def noise_filter(n_check_ins: Ints, grid: NoiseGrid) -> NoiseFilter:
     settled = 1.0 - grid.entry_share
     ff, fd, dd = settled.copy(), np.zeros(len(grid)), np.zeros(len(grid))
     fade = grid.memory ** gaps[:, None]
-    for i, gap in enumerate(gaps):
-        precision[i] = 1.0 / (ff + 2 * fd + dd + entry_var[i])
+    forgotten, drifted = (1 - fade**2) * settled, gaps[:, None] * grid.drift
+    for i in range(len(gaps)):
         seen_f, seen_d = ff + fd, fd + dd
-        to_fading[i], to_drifting[i] = seen_f * precision[i], seen_d * precision[i]
-        ff, fd, dd = ff - to_fading[i] * seen_f, fd - to_fading[i] * seen_d, dd - to_drifting[i] * seen_d
-        ff = fade[i] ** 2 * ff + (1 - fade[i] ** 2) * settled
-        fd, dd = fade[i] * fd, dd + gap * grid.drift
+        precision[i] = 1.0 / (seen_f + seen_d + entry_var[i])
+        f, d = seen_f * precision[i], seen_d * precision[i]
+        to_fading[i], to_drifting[i] = f, d
+        ff = (ff - f * seen_f) * fade[i] ** 2 + forgotten[i]
+        fd, dd = (fd - f * seen_d) * fade[i], dd - d * seen_d + drifted[i]
     return NoiseFilter(grid, observed, to_fading, to_drifting, fade, precision, entry_var)
