@@ -62,7 +62,10 @@ def ours(answers: Answers, diary: Diary) -> Tally:
 
 def told_by(findings: Findings) -> list[Told]:
     """Return every factor finding in the form that is scored."""
-    return [Told(f.factor, f.lag_days, f.effect_per_sd, f.low, f.high, f.claimed) for f in findings.factors]
+    return [
+        Told(f.factor, f.lag_days, f.effect_per_sd, f.low, f.high, f.claimed, f.probability)
+        for f in findings.factors
+    ]
 
 
 def _pairs(findings: Findings) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ from benchmarks.calibrating.cells import LENGTHS_DAYS, SEEDS, Cell
 from benchmarks.calibrating.methods import FODRO, METHODS
 from benchmarks.calibrating.practice import practice_tallies
 from benchmarks.calibrating.running import ROOT, Run, Tallies
-from benchmarks.calibrating.tally import KINDS, SIZES, Tally
+from benchmarks.calibrating.tally import KINDS, PROBABILITIES, SIZES, Tally
 from benchmarks.calibrating.targets import NULL_MOST, Target, target_rows
 from fodro.analysis.simulate import PAIN_STOPS
 
@@ -65,6 +65,8 @@ def _sections(done: Done) -> Iterator[tuple[str, str, Iterable[str]]]:
     headings = ("days", "with others to find", "with nothing to find")
     yield "Pain that stops walking", texts.STOPPED, _table(headings, _stopped(tally_of))
     yield "Power by size and kind", texts.SPLIT, _table(("days", "world", *SPLIT), _split(done, tally_of))
+    headings = ("days", "probability", "links", "stated", "true")
+    yield "Are the probabilities right?", texts.PROBABILITIES, _table(headings, _probabilities(tally_of))
     yield "Beside other methods", texts.PEERS, _table(("days", "method", *HEADINGS), _peers(tally_of))
     practice = [*_practice()]
     if practice:
@@ -117,6 +119,14 @@ def _split(done: Done, tally_of: TallyOf) -> Iterator[list[str]]:
     for cell, tallies in done.items():
         if not cell.is_nothing:
             yield [str(cell.days), cell.world.name, *(str(tallies[FODRO][name]) for name in SPLIT)]
+
+
+def _probabilities(tally_of: TallyOf) -> Iterator[list[str]]:
+    for days in LENGTHS_DAYS:
+        for name in PROBABILITIES:
+            stated, true = (tally_of("", days)[f"{what} at {name}"] for what in ("stated", "true"))
+            if true.whole:
+                yield [str(days), name, f"{true.whole:,}", f"{stated.value:.2f}", str(true)]
 
 
 def _peers(tally_of: TallyOf) -> Iterator[list[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.calibrating.tally import SIZES, Tally
+from benchmarks.calibrating.tally import PROBABILITIES, SIZES, Tally
 from fodro.domain.diary import Diary
 
 
@@ -22,6 +22,7 @@ class Told:
     low: float = np.nan
     high: float = np.nan
     claimed: bool = True
+    probability: float = np.nan
 
     @property
     def base(self) -> str:
@@ -76,6 +77,7 @@ def score(
     if answers.stopped:
         tally.count("stopped shown", bool({claim.base for claim in claims} & answers.stopped))
     _count_cover(tally, told, real, diary)
+    _count_probabilities(tally, [one for one in told if one.base not in answers.neutral], real)
     return tally
 
 
@@ -122,6 +124,15 @@ def _count_cover(tally: Tally, told: list[Told], real: Mapping[str, Real], diary
         if one.claimed:
             tally.count("cover claimed", held)
             tally.count("sign wrong", one.effect * truth < 0)
+
+
+def _count_probabilities(tally: Tally, told: list[Told], real: Mapping[str, Real]) -> None:
+    for one in told:
+        is_true = one.base in real and real[one.base].lag_days == one.lag_days
+        for name, (low, high) in PROBABILITIES.items():
+            if low <= one.probability < high:
+                tally.count(f"true at {name}", is_true)
+                tally.count(f"stated at {name}", round(1000 * one.probability), 1000)
 
 
 def _points_per_sd(effect: Real, level: str, diary: Diary) -> float:

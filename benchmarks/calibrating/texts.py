@@ -49,6 +49,10 @@ walk less; nobody should read from that that walking helps."""
 SPLIT = """\
 Share of true effects found, by size (points per SD) and by kind of factor."""
 
+PROBABILITIES = """\
+Of all factors and lags in the worlds with something to find, by the probability stated for the link: what
+was stated on average, and how many were true."""
+
 PEERS = """\
 All cells of a length pooled. *Each factor on its own* is Pearson's correlation of each factor at each lag.
 *Knows the noise* is told each person's memory, drift, errors, workdays and course of the day exactly, takes

@@ -63,6 +63,16 @@ def test_an_interval_counts_whether_claimed_or_not_and_only_at_the_true_lag() ->
     assert (tally["cover"], tally["cover claimed"]) == (Share(1, 1), Share())
 
 
+def test_a_probability_is_held_against_what_was_true() -> None:
+    told = [
+        Told("steps_k", 1, probability=0.6),
+        Told("steps_k", 0, probability=0.6),
+        Told("stress", 0, probability=0.7),
+    ]
+    tally = counted((STEPS,), *told)
+    assert (tally["true at 0.50–0.80"], tally["stated at 0.50–0.80"]) == (Share(1, 3), Share(1900, 3000))
+
+
 def test_less_pain_for_more_is_a_wrong_sign() -> None:
     assert counted((STEPS,), Told("steps_k", 1, -0.5, -0.9, -0.1))["sign wrong"] == Share(1, 1)
 
