@@ -192,6 +192,14 @@ def test_the_first_time_the_page_waits_calmly_and_looks_again_by_itself(
 
 
 @pytest.mark.django_db
+def test_where_nothing_was_ever_noted_there_is_nothing_to_wait_for(client: Client, asked: Asked) -> None:
+    answer = client.get("/patterns/")
+    assert "Nothing to see yet" in answer.text
+    assert "htmx" not in answer.text
+    assert asked.people == []
+
+
+@pytest.mark.django_db
 def test_the_last_findings_stay_with_a_quiet_word_while_newer_entries_are_looked_through(
     client: Client, owner: Person, note: Note, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,8 +55,8 @@ class _List:
 def latest_of(person: Person) -> Latest:
     """Return the latest findings of `person`."""
     kept = KeptFindings.objects.filter(person=person).first()
-    if kept is None:
-        return Latest(None, is_stale=True, has_trouble=False, text="")
+    if kept is None:  # where nothing was ever noted there is nothing to wait for
+        return Latest(None, is_stale=person.revision > 0, has_trouble=False, text="")
     understood = understood_in(kept)
     return Latest(
         understood,
