@@ -133,8 +133,13 @@ def _factors(
     if against:
         return None, (), (against, *(asides if policy.explained_by_factors(against) else ()))
     answers = factor_answers(series, asked, plausibility=plausibility)
-    findings = policy.factor_findings(answers, series)
-    return answers, findings, (*policy.came_first(answers, series), *asides)
+    came_first = policy.pain_came_first(answers, series)
+    if came_first and len(came_first) < len({factor.factor for factor in asked}):
+        # What pain changes, and what comes with that, looks related for the same reason: it is asked without.
+        rest = tuple(factor for factor in asked if factor.factor not in came_first)
+        answers = answers.with_those_of(factor_answers(series, rest, plausibility=plausibility))
+    findings = policy.factor_findings(answers, series, came_first)
+    return answers, findings, (*policy.not_told_apart(came_first), *asides)
 
 
 def _daily(series: DailySeries) -> tuple[DailyPain, ...]:

@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 _ROUNDS = 8
 _FURTHEST_NRS = 4.0
 _STILL_NRS = 0.01
+_LEAST_INFORMATION = 0.01
 
 
 def at_an_end(pain_nrs: Floats) -> NDArray[np.bool_]:
@@ -26,8 +27,24 @@ def at_an_end(pain_nrs: Floats) -> NDArray[np.bool_]:
     return np.asarray((pain_nrs == NRS_MIN) | (pain_nrs == NRS_MAX))
 
 
-def unclipped(series: DailySeries, columns: Floats, background: Background, *, fit: Fit) -> Floats:
-    """Return daily pain, shape (days,), with readings at an end of the scale replaced by expectations.
+@dataclass(frozen=True, slots=True)
+class Unclipped:
+    """Days as they probably were beyond the ends of the scale.
+
+    Parameters
+    ----------
+    pain_nrs : Floats, shape (days,)
+        Daily pain; NaN without a reading.
+    n_readings : Floats, shape (days,)
+        How many ordinary readings each day is worth: one at an end says less than one.
+    """
+
+    pain_nrs: Floats
+    n_readings: Floats
+
+
+def unclipped(series: DailySeries, columns: Floats, background: Background, *, fit: Fit) -> Unclipped:
+    """Return the days with readings at an end of the scale replaced by what they say.
 
     Parameters
     ----------
@@ -45,9 +62,14 @@ def unclipped(series: DailySeries, columns: Floats, background: Background, *, f
     what is expected of that day from the columns of a first look and from the days around it, leaving the day
     itself out; then the effects are fitted again, up to eight times over.
 
+    A mean put in for a reading would be taken for one: intervals get too narrow. So in the end each becomes
+    the normal reading that would have taught as much, a lower one with an error of its own (the site of
+    expectation propagation), and counts for as much less than an ordinary reading.
+
     References
     ----------
     Tobin J. Estimation of relationships for limited dependent variables. Econometrica, 1958.
+    Minka TP. Expectation propagation for approximate Bayesian inference. UAI, 2001.
     """
     read = series.readings
     ends = at_an_end(read.pain_nrs)
@@ -56,13 +78,33 @@ def unclipped(series: DailySeries, columns: Floats, background: Background, *, f
     replaced, half_step = read.pain_nrs.copy(), 0.5 * grain_nrs(read.pain_nrs)
     for _ in range(_ROUNDS):
         expected, sd, squares = regression.without_the_day(np.nan_to_num(series.daily_mean(replaced)))
-        before = replaced[ends]
-        replaced[ends], var = _beyond(noted, expected[day] + shift, sd[day] * np.sqrt(noise_var), half_step)
+        before, mean, width = replaced[ends], expected[day] + shift, sd[day] * np.sqrt(noise_var)
+        replaced[ends], var = _beyond(noted, mean, width, half_step)
         uncertain = float((var / series.n_readings[day] ** 2).sum())
         noise_var = max((squares + uncertain) / series.n_recorded, 1e-6)
         if np.abs(replaced[ends] - before).max() < _STILL_NRS:
             break
-    return series.daily_mean(replaced)
+    sites, error_var = _sites(replaced[ends], var, mean, width)
+    shares = np.ones(len(replaced))
+    replaced[ends], shares[ends] = sites, 1.0 / (1.0 + error_var / (noise_var * regression.single_entry_var))
+    return _weighed(series, replaced, shares)
+
+
+def _sites(inside: Floats, var: Floats, mean: Floats, sd: Floats) -> tuple[Floats, Floats]:
+    """Return the readings, and their error variances, that turn `mean` and `sd` into `inside` and `var`."""
+    prior_var = np.maximum(sd, 1e-6) ** 2
+    precision = np.maximum(1.0 / np.maximum(var, 1e-9) - 1.0 / prior_var, _LEAST_INFORMATION / prior_var)
+    sites = mean + (inside - mean) / np.maximum(var, 1e-9) / precision
+    return np.clip(sites, inside - _FURTHEST_NRS, inside + _FURTHEST_NRS), 1.0 / precision
+
+
+def _weighed(series: DailySeries, reading_nrs: Floats, shares: Floats) -> Unclipped:
+    day, n = series.readings.day, len(series.days)
+    compared = reading_nrs - series.part_offsets[series.readings.part]
+    worth = np.bincount(day, shares, minlength=n)
+    pain = np.full(n, np.nan)
+    np.divide(np.bincount(day, shares * compared, minlength=n), worth, out=pain, where=worth > 0)
+    return Unclipped(pain, np.asarray(worth, dtype=np.float64))
 
 
 def grain_nrs(pain_nrs: Floats) -> float:
@@ -90,7 +132,8 @@ class _Regression:
     columns: Floats
     cov: Floats
     diagonal: Floats
-    single_entry_var: Floats
+    more_var: Floats
+    single_entry_var: float
     n_days: int
 
     def without_the_day(self, pain: Floats) -> tuple[Floats, Floats, float]:
@@ -101,7 +144,7 @@ class _Regression:
         left = self.weighing.precision_times(here - self.columns @ coefficients)
         expected, sd = np.zeros((2, self.n_days))
         expected[self.observed] = here - left / self.diagonal
-        sd[self.observed] = np.sqrt(1.0 / self.diagonal + self.single_entry_var)
+        sd[self.observed] = np.sqrt(1.0 / self.diagonal + self.more_var)
         return expected, sd, float(left @ (here - self.columns @ coefficients))
 
 
@@ -112,9 +155,11 @@ def _regression(series: DailySeries, columns: Floats, background: Background, fi
     prior = np.concatenate([np.ones(columns.shape[1]), background.precision[fit.width]])
     cov = np.asarray(np.linalg.inv(white.T @ white + np.diag(prior)), dtype=np.float64)
     # The noise of one entry is n times that of the mean of a day's n entries.
-    more: Floats = fit.noise.entry_var[:, fit.shape] * (series.n_readings[observed] - 1.0)
+    entry_var, n = fit.noise.entry_var[:, fit.shape], series.n_readings[observed]
+    more: Floats = entry_var * (n - 1.0)
+    single = float((entry_var * n).mean())
     diagonal = weighing.precision_diagonal()
-    return _Regression(weighing, observed, every[observed], cov, diagonal, more, len(series.days))
+    return _Regression(weighing, observed, every[observed], cov, diagonal, more, single, len(series.days))
 
 
 def _beyond(ends: Floats, expected: Floats, sd: Floats, half_step: float) -> tuple[Floats, Floats]:

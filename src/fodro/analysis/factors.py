@@ -24,7 +24,8 @@ Ints = NDArray[np.int64]
 
 # Measured on simulated people: the posterior alone is too sure of itself, because rounding, gaps on good days
 # and bent effects are not in the model. See docs/explanation/factor-findings.md.
-_SD_INFLATION = 1.1
+_SD_INFLATION = 1.05
+_INFLATION_DAYS = 6.0
 _SHARE_OF_EFFECT_SD = 0.05
 
 CLIPPED_AT_MOST_SHARE = 0.5
@@ -111,6 +112,12 @@ class FactorAnswers:
     one: Outlook
     two: Outlook | None
 
+    def with_those_of(self, other: FactorAnswers) -> FactorAnswers:
+        """Return these answers, replaced by those of `other` where it has them too."""
+        newer = {(answer.column.name, answer.column.lag_days): answer for answer in other.answers}
+        answers = tuple(newer.get((one.column.name, one.column.lag_days), one) for one in self.answers)
+        return replace(other, answers=answers)
+
 
 def factor_answers(
     series: DailySeries, factors: tuple[FactorSeries, ...], *, plausibility: bool = False
@@ -143,15 +150,15 @@ def factor_answers(
     ----------
     See `select`, `explore`, `NoiseFilter` and `unclipped`.
     """
-    table, noise = design(factors, len(series.days)), noise_filter(series.n_readings, noise_grid())
+    table = design(factors, len(series.days))
     pairs, products = pairs_of(factors, table)
     prior = prior_of(table.columns, n_pairs=len(pairs), plausibility=plausibility)
     table = replace(table, values=np.column_stack([table.values, products]))
-    pain, chosen = _looked_at_first(series, table, noise, prior)
-    shapes = np.unique([choice.setting // N_WIDTHS for choice in chosen])
-    facts = evidence(table.values, table.background, pain, noise=noise.only(shapes))
-    found = select(facts, prior, tuple(_among(choice, shapes) for choice in chosen))
-    asked = _Asked(series, factors, table, pairs, _with_more_doubt(found))
+    look = _looked_at_first(series, table, prior)
+    shapes = np.unique([choice.setting // N_WIDTHS for choice in look.chosen])
+    facts = evidence(table.values, table.background, look.pain_nrs, noise=look.noise.only(shapes))
+    found = select(facts, prior, tuple(_among(choice, shapes) for choice in look.chosen))
+    asked = _Asked(series, factors, table, pairs, _with_more_doubt(found, series.n_recorded))
     return FactorAnswers(asked.answers(), asked.pair_answers(), *_outlooks(asked, facts, prior))
 
 
@@ -168,12 +175,19 @@ def _outlooks(asked: _Asked, facts: Evidence, prior: Prior) -> tuple[Outlook, Ou
     return one, Outlook(found.noise_var, information, float(prior.column[n] + prior.step[0]))
 
 
-def _looked_at_first(
-    series: DailySeries, table: Design, noise: NoiseFilter, prior: Prior
-) -> tuple[Floats, tuple[Choice, ...]]:
-    """Return pain as it probably was beyond the scale, and the settings worth searching under."""
-    pain = np.nan_to_num(series.pain_nrs)
-    usual = noise.only(np.array([noise.grid.nearest(*_FIRST_LOOK)]))
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Pain as it probably was beyond the scale, the noise, and the settings worth searching under."""
+
+    pain_nrs: Floats
+    noise: NoiseFilter
+    chosen: tuple[Choice, ...]
+
+
+def _looked_at_first(series: DailySeries, table: Design, prior: Prior) -> _Look:
+    pain, grid = np.nan_to_num(series.pain_nrs), noise_grid()
+    noise = noise_filter(series.n_readings, grid)
+    usual = noise.only(np.array([grid.nearest(*_FIRST_LOOK)]))
     first = explored(
         evidence(table.values, table.background, pain, noise=usual), prior, _FIRST_CHOICE, width=_FEW
     )
@@ -184,30 +198,28 @@ def _looked_at_first(
     found = explored(facts, prior, likely[0], width=_FEW)
     clipped = at_an_end(series.readings.pain_nrs)
     if not clipped.any() or clipped.mean() > CLIPPED_AT_MOST_SHARE:
-        return pain, choices(facts, prior, found.models)
+        return _Look(pain, noise, choices(facts, prior, found.models))
     best = likely[0].setting
     fit = Fit(noise, int(facts.shape[best]), int(facts.width[best]), found.noise_var)
     kept = columns[:, found.inside >= _WORTH_KEEPING_PROBABILITY]
-    pain = np.nan_to_num(unclipped(series, kept, table.background, fit=fit))
-    shapes = np.unique(facts.shape[[choice.setting for choice in likely]])
-    facts = evidence(columns, table.background, pain, noise=noise.only(shapes))
-    return pain, tuple(_among_all(choice, shapes) for choice in choices(facts, prior, found.models))
-
-
-def _among_all(choice: Choice, shapes: Ints) -> Choice:
-    """Return a choice made among a few `shapes` as one among all of them."""
-    shape, width = divmod(choice.setting, N_WIDTHS)
-    return replace(choice, setting=N_WIDTHS * int(shapes[shape]) + width)
+    days = unclipped(series, kept, table.background, fit=fit)
+    pain = np.nan_to_num(days.pain_nrs)
+    noise = noise_filter(
+        days.n_readings, grid.only(np.unique(facts.shape[[choice.setting for choice in likely]]))
+    )
+    facts = evidence(columns, table.background, pain, noise=noise)
+    return _Look(pain, noise, choices(facts, prior, found.models))
 
 
 def _among(choice: Choice, shapes: Ints) -> Choice:
-    """Return a choice made among all shapes as one among a few `shapes`."""
+    """Return a choice among all shapes as one among a few `shapes`."""
     shape, width = divmod(choice.setting, N_WIDTHS)
     return replace(choice, setting=N_WIDTHS * int(shapes.searchsorted(shape)) + width)
 
 
-def _with_more_doubt(found: Selected) -> Selected:
-    return replace(found, sd=np.hypot(_SD_INFLATION * found.sd, _SHARE_OF_EFFECT_SD * found.effect))
+def _with_more_doubt(found: Selected, n_days: int) -> Selected:
+    inflation = _SD_INFLATION * (1 + _INFLATION_DAYS / n_days)
+    return replace(found, sd=np.hypot(inflation * found.sd, _SHARE_OF_EFFECT_SD * found.effect))
 
 
 @dataclass(frozen=True, slots=True)

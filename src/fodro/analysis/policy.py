@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from scipy.special import stdtrit
 
 from fodro.analysis.clipping import at_an_end
@@ -50,11 +51,12 @@ MIN_DAYS = MIN_PAIRED_DAYS
 """Fewer recorded days than this answer no question about factors."""
 
 _SHORT_DIARY_DAYS = 42
-_CLAIM_PROBABILITY = 0.55
+_CLAIM_PROBABILITY = 0.6
 _CLAIM_PROBABILITY_SHORT = 0.8
 _CLAIM_PROBABILITY_PAIR = 0.8
 _KEEP_PROBABILITY = 0.25
 _FORETOLD, _FORETOLD_AGAINST = 2.0, 1.0
+_NEVER = 2.0
 
 _Z90 = 1.645
 _WORST_PART_Z = 2.3
@@ -115,12 +117,19 @@ def not_asked(aside: SetAside) -> NotEnough:
     return NotEnough(f"{FACTORS}:{aside.factor}", aside.reason, aside.days_needed)
 
 
-def factor_findings(answers: FactorAnswers, series: DailySeries) -> tuple[FactorFinding, ...]:
-    """Return a finding for every answer, claimed or not, in the order they were asked."""
+def factor_findings(
+    answers: FactorAnswers, series: DailySeries, came_first: frozenset[str]
+) -> tuple[FactorFinding, ...]:
+    """Return a finding for every answer, claimed or not, in the order they were asked.
+
+    Nothing is claimed of factors in `came_first`, for which it cannot be told whether pain came first.
+    """
     threshold, any_lag = claim_probability(series.n_recorded), _at_any_lag(answers)
     return tuple(
         _factor_finding(
-            answer, threshold, any_lag[answer.column.name], pain_first=pain_came_first(answer, threshold)
+            answer,
+            _NEVER if answer.column.factor in came_first else threshold,
+            any_lag=any_lag[answer.column.name],
         )
         for answer in answers.answers
     )
@@ -134,8 +143,8 @@ def _at_any_lag(answers: FactorAnswers) -> dict[str, float]:
     return total
 
 
-def pain_came_first(answer: FactorAnswer, threshold: float) -> bool:
-    """Return whether a link on the same day may be pain changing the factor, as pain stops walking.
+def pain_came_first(answers: FactorAnswers, series: DailySeries) -> frozenset[str]:
+    """Return the factors whose link on the same day may be pain changing them, as pain stops walking.
 
     Notes
     -----
@@ -143,16 +152,27 @@ def pain_came_first(answer: FactorAnswer, threshold: float) -> bool:
     the link runs against what is published of the factor, such as less pain with more steps, less is asked
     for before it is withheld.
     """
-    if answer.column.lag_days or answer.probability < threshold:
-        return False
+    threshold = claim_probability(series.n_recorded)
+    return frozenset(
+        answer.column.factor
+        for answer in answers.answers
+        if answer.probability >= threshold
+        and answer.foretold * np.sign(answer.effect) > _foretold_at_most(answer)
+    )
+
+
+def _foretold_at_most(answer: FactorAnswer) -> float:
     known = factor(answer.column.factor)
     against = known is not None and known.direction == ("-" if answer.effect > 0 else "+")
-    return answer.foretold * (1 if answer.effect > 0 else -1) > (_FORETOLD_AGAINST if against else _FORETOLD)
+    return _FORETOLD_AGAINST if against else _FORETOLD
 
 
-def _factor_finding(
-    answer: FactorAnswer, threshold: float, any_lag: float, *, pain_first: bool
-) -> FactorFinding:
+def not_told_apart(came_first: frozenset[str]) -> tuple[NotEnough, ...]:
+    """Return the factors whose link is withheld, since pain may have come first."""
+    return tuple(NotEnough(f"{FACTORS}:{name}", "pain_came_before", None) for name in sorted(came_first))
+
+
+def _factor_finding(answer: FactorAnswer, threshold: float, *, any_lag: float) -> FactorFinding:
     low, high = answer.effect - _Z90 * answer.sd, answer.effect + _Z90 * answer.sd
     return FactorFinding(
         factor=answer.column.name,
@@ -163,7 +183,7 @@ def _factor_finding(
         unit=factor_unit(answer.column.name),
         effect_per_unit=float(f"{answer.effect / answer.column.sd:.5g}"),
         probability=_tidy(answer.probability),
-        claimed=answer.probability >= threshold and low * high > 0 and not pain_first,
+        claimed=answer.probability >= threshold and low * high > 0,
         n_days=answer.n_days,
         probability_any_lag=_tidy(any_lag),
     )
@@ -218,14 +238,6 @@ def _pair_finding(answer: PairAnswer) -> PairFinding:
         claimed=answer.probability >= _CLAIM_PROBABILITY_PAIR and low * high > 0,
         n_days=answer.n_days,
     )
-
-
-def came_first(answers: FactorAnswers | None, series: DailySeries) -> tuple[NotEnough, ...]:
-    """Return the factors whose link is withheld, since pain may have come first."""
-    threshold = claim_probability(series.n_recorded)
-    asked = answers.answers if answers else ()
-    withheld = {answer.column.factor for answer in asked if pain_came_first(answer, threshold)}
-    return tuple(NotEnough(f"{FACTORS}:{name}", "pain_came_before", None) for name in sorted(withheld))
 
 
 def factors_detectable(answers: FactorAnswers | None, series: DailySeries) -> tuple[Detectable, Detectable]:

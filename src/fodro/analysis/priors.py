@@ -20,7 +20,7 @@ NOTHING_SHARE = 0.75
 HOW_MANY = (0.25, 0.22, 0.2, 0.15, 0.1, 0.05, 0.03)
 """… and if something does, how many things: 1 to 7; each more is 0.6 as likely as the one before."""
 
-LAG_SHARES = (0.35, 0.3, 0.2, 0.15)
+LAG_SHARES = (0.4, 0.3, 0.2, 0.1)
 """At which lag, 0 to 3 days."""
 
 PAIRS_SHARE = 0.3

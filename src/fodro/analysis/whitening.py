@@ -39,6 +39,10 @@ class NoiseGrid:
     def __len__(self) -> int:
         return len(self.memory)
 
+    def only(self, shapes: Ints) -> NoiseGrid:
+        """Return some of the shapes, by their positions."""
+        return NoiseGrid(self.memory[shapes], self.entry_share[shapes], self.drift[shapes])
+
     def nearest(self, memory: float, entry_share: float, drift: float) -> int:
         """Return the position of the shape most like this one."""
         away = np.abs(self.memory - memory) + np.abs(self.entry_share - entry_share)
@@ -137,7 +141,7 @@ class NoiseFilter:
 
     def only(self, shapes: Ints) -> NoiseFilter:
         """Return the filter of some noise shapes, by their positions."""
-        grid = NoiseGrid(self.grid.memory[shapes], self.grid.entry_share[shapes], self.grid.drift[shapes])
+        grid = self.grid.only(shapes)
         gains = (self.to_fading, self.to_drifting, self.fade, self.precision, self.entry_var)
         return NoiseFilter(grid, self.observed, *(gain[:, shapes] for gain in gains))
 
@@ -219,10 +223,10 @@ class Weighing:
         return diagonal
 
 
-def noise_filter(n_check_ins: Ints, grid: NoiseGrid) -> NoiseFilter:
-    """Return the filters of `grid` for days with this many check-ins each, shape (days,)."""
-    observed = np.flatnonzero(n_check_ins)
-    counts = n_check_ins[observed].astype(np.float64)
+def noise_filter(n_readings: Ints | Floats, grid: NoiseGrid) -> NoiseFilter:
+    """Return the filters of `grid` for days worth this many readings each, shape (days,)."""
+    observed = np.flatnonzero(n_readings)
+    counts = n_readings[observed].astype(np.float64)
     usual = float(np.median(counts)) if len(counts) else 1.0
     entry_var = grid.entry_share * (usual / counts)[:, None]
     gaps = np.append(np.diff(observed), 1)
