@@ -15,8 +15,8 @@ LARGEST_NRS = 5.0
 
 
 _SHORT_DIARY_DAYS = 42
-_CALIBRATION = 1.2
-_CALIBRATION_SHORT = 1.4
+_CALIBRATION = 1.05
+_CALIBRATION_SHORT = 1.15
 """Measured on simulated people: the formula alone promises too much; see the page on factor findings."""
 
 
@@ -61,8 +61,8 @@ def smallest_effect(outlook: Outlook, n_days: float, *, claim_probability: float
     The Bayes factor of a single column is solved for the estimate at which its probability reaches
     `claim_probability`; 0.84 standard errors are added, so that 80 % of people with that effect reach it. The
     spike-and-slab prior is used with a slab of one noise SD, and other factors are taken as known. Gaps,
-    neighbours and other factors make it harder in truth, so the result is raised by a factor of 1.2, or of
-    1.4 under 42 days.
+    neighbours and other factors make it harder in truth, so the result is raised by a factor of 1.05, or of
+    1.15 under 42 days.
     """
     information = outlook.information_per_day * n_days
     wanted = float(logit(claim_probability)) - outlook.prior_log_odds + 0.5 * float(np.log1p(information))
