@@ -23,9 +23,10 @@ EVENING = datetime(2026, 11, 20, 20, 15, tzinfo=UTC)
 class AtOnce:
     """A desk without a thread: what is asked for is worked out before the answer."""
 
-    def ask(self, person: UUID, *, rest_s: float = 0.0) -> None:
-        del rest_s
+    def ask(self, person: UUID) -> None:
         work_out(person)
+
+    hurry = ask
 
     def forget(self, person: UUID) -> None:
         """Nothing of anyone is ever at hand between two questions."""

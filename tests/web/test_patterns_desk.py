@@ -16,9 +16,10 @@ from fodro import analysis
 from fodro.domain.diary import Diary
 from fodro.domain.findings import Findings
 from fodro.domain.shown import Shown
+from fodro.web import writing
 from fodro.web.archive.flows import merge_diary
 from fodro.web.patterns import desk
-from fodro.web.patterns.desk import LONGEST_S, REST_S, Desk, Waiting
+from fodro.web.patterns.desk import LONGEST_S, LOOKED_AT_REST_S, REST_S, Desk, Waiting
 from fodro.web.patterns.flows import work_out
 from fodro.web.patterns.models import KeptFindings
 from fodro.web.patterns.queries import latest_of
@@ -42,9 +43,10 @@ class Asked:
         self.people: list[UUID] = []
         self.forgotten: list[UUID] = []
 
-    def ask(self, person: UUID, *, rest_s: float = REST_S) -> None:
-        del rest_s
+    def ask(self, person: UUID) -> None:
         self.people.append(person)
+
+    hurry = ask
 
     def forget(self, person: UUID) -> None:
         self.forgotten.append(person)
@@ -90,11 +92,20 @@ def test_ten_writes_in_a_row_are_worked_out_once_and_not_put_off_for_ever() -> N
     assert waiting.take(99.0) is None
 
 
-def test_who_looks_at_the_page_does_not_wait_for_the_rest() -> None:
+def test_who_looks_at_the_page_waits_for_little_more_than_the_page() -> None:
     waiting = Waiting()
     waiting.ask(ONE, 10.0)
-    waiting.ask(ONE, 10.01, rest_s=0)
-    assert waiting.take(10.01) == ONE
+    waiting.hurry(ONE, 10.01)
+    assert waiting.take(10.0 + LOOKED_AT_REST_S) is None
+    assert waiting.take(10.02 + LOOKED_AT_REST_S) == ONE
+
+
+def test_looking_again_and_again_puts_nothing_off() -> None:
+    waiting = Waiting()
+    for n in range(20):
+        waiting.hurry(ONE, 10.0 + n / 100)
+    assert waiting.take(10.0 + LOOKED_AT_REST_S) == ONE
+    assert waiting.take(99.0) is None
 
 
 def test_who_waits_longest_is_first_and_who_is_forgotten_is_not_worked_out() -> None:
@@ -118,8 +129,8 @@ def test_the_desk_works_one_after_the_other_in_a_thread_of_its_own() -> None:
             all_done.set()
 
     there = Desk(work)
-    there.ask(ONE, rest_s=0)
-    there.ask(TWO, rest_s=0)
+    there.ask(ONE)
+    there.ask(TWO)
     assert all_done.wait(SOON_S)
     assert {person for person, _ in done} == {ONE, TWO}
     (thread,) = {thread for _, thread in done}
@@ -137,8 +148,8 @@ def test_trouble_with_one_diary_keeps_nothing_from_the_next(caplog: pytest.LogCa
 
     there = Desk(work)
     with caplog.at_level(logging.WARNING, logger="fodro.patterns"):
-        there.ask(ONE, rest_s=0)
-        there.ask(TWO, rest_s=0)
+        there.ask(ONE)
+        there.ask(TWO)
         assert done.wait(SOON_S)
     assert "ValueError" in caplog.text
     assert "heel" not in caplog.text
@@ -153,7 +164,7 @@ def test_forgetting_waits_until_nothing_of_the_person_is_at_hand() -> None:
         ended.set()
 
     there = Desk(work)
-    there.ask(ONE, rest_s=0)
+    there.ask(ONE)
     assert begun.wait(SOON_S)
     threading.Timer(0.05, may_end.set).start()
     there.forget(ONE)
@@ -164,8 +175,11 @@ def test_forgetting_waits_until_nothing_of_the_person_is_at_hand() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_whoever_listens_hears_of_a_write_once_it_is_on_disk(owner: Person) -> None:
+def test_whoever_listens_hears_of_a_write_once_it_is_on_disk(
+    owner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     heard: list[tuple[UUID, int]] = []
+    monkeypatch.setattr(writing, "_listeners", [])
     when_recorded(lambda person: heard.append((person, Person.objects.get(pk=person).revision)))
     with recording(owner):
         assert heard == []

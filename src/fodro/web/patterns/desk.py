@@ -19,6 +19,9 @@ REST_S = 0.3
 LONGEST_S = 1.0
 """But findings never wait longer for someone who goes on writing."""
 
+LOOKED_AT_REST_S = 0.1
+"""So long the page of who looks has the processor for itself."""
+
 FORGET_WITHIN_S = 20.0
 
 _log = logging.getLogger("fodro.patterns")
@@ -31,10 +34,15 @@ class Waiting:
     _due: dict[UUID, float] = field(default_factory=dict)
     _asked: dict[UUID, float] = field(default_factory=dict)
 
-    def ask(self, person: UUID, now: float, *, rest_s: float = REST_S) -> None:
+    def ask(self, person: UUID, now: float) -> None:
         """Put `person` on the list, or let them rest a little longer if they are on it."""
         first = self._asked.setdefault(person, now)
-        self._due[person] = min(now + rest_s, first + LONGEST_S)
+        self._due[person] = min(now + REST_S, first + LONGEST_S)
+
+    def hurry(self, person: UUID, now: float) -> None:
+        """Put `person` on the list for right after their page, and never later than they were to be."""
+        self._asked.setdefault(person, now)
+        self._due[person] = min(now + LOOKED_AT_REST_S, self._due.get(person, now + REST_S))
 
     def forget(self, person: UUID) -> None:
         """Take `person` off the list."""
@@ -71,14 +79,23 @@ class Desk:
         self._worker: threading.Thread | None = None
         self._busy_with: UUID | None = None
 
-    def ask(self, person: UUID, *, rest_s: float = REST_S) -> None:
+    def ask(self, person: UUID) -> None:
         """Ask for the findings of `person`; asking twice is asking once."""
         with self._changed:
-            self._waiting.ask(person, time.monotonic(), rest_s=rest_s)
-            if self._worker is None or not self._worker.is_alive():
-                self._worker = threading.Thread(target=self._work, name="patterns", daemon=True)
-                self._worker.start()
-            self._changed.notify_all()
+            self._waiting.ask(person, time.monotonic())
+            self._begin()
+
+    def hurry(self, person: UUID) -> None:
+        """Ask for the findings of `person`, who is looking."""
+        with self._changed:
+            self._waiting.hurry(person, time.monotonic())
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._worker is None or not self._worker.is_alive():
+            self._worker = threading.Thread(target=self._work, name="patterns", daemon=True)
+            self._worker.start()
+        self._changed.notify_all()
 
     def forget(self, person: UUID) -> None:
         """Work nothing out for `person` any more; returns when nothing of theirs is at hand."""
@@ -124,9 +141,14 @@ DESK = Desk(_work_out)
 """The one of this server."""
 
 
-def ask(person: UUID, *, rest_s: float = REST_S) -> None:
-    """Ask for the findings of `person`, to be worked out soon."""
-    DESK.ask(person, rest_s=rest_s)
+def ask(person: UUID) -> None:
+    """Ask for the findings of `person`, whose records were written."""
+    DESK.ask(person)
+
+
+def hurry(person: UUID) -> None:
+    """Ask for the findings of `person`, who is looking."""
+    DESK.hurry(person)
 
 
 def forget(person: UUID) -> None:

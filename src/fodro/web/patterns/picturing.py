@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -38,7 +39,8 @@ def patterns_page(latest: Latest, own: Mapping[str, OwnName], today: date) -> Pa
     counting = counting_of(latest)
     if latest.understood is None:
         return PatternsPage(counting=counting)
-    return _page(latest.understood, tuple(sorted(own.items())), language(), today, counting=counting)
+    page = _page(latest.understood, tuple(sorted(own.items())), language(), today)
+    return replace(page, counting=counting)
 
 
 def counting_of(latest: Latest) -> str:
@@ -57,7 +59,7 @@ def forget_pages() -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _page(
-    understood: Understood, names: tuple[tuple[str, OwnName], ...], locale: str, today: date, *, counting: str
+    understood: Understood, names: tuple[tuple[str, OwnName], ...], locale: str, today: date
 ) -> PatternsPage:
     own, findings = dict(names), understood.findings
     text = words_of(findings, locale, own)
@@ -69,7 +71,7 @@ def _page(
     chart = days_chart(findings)
     is_short = len(findings.daily) < MAP_FROM_DAYS
     return PatternsPage(
-        counting=counting,
+        counting="",
         days=n_days,
         is_early=is_early,
         heading=heading,

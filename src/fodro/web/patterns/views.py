@@ -85,7 +85,7 @@ def _asked(person: Person) -> Latest:
     latest = latest_of(person)
     if not latest.is_stale or latest.has_trouble:
         return latest
-    desk.ask(person.pk, rest_s=0)
+    desk.hurry(person.pk)
     return latest_of(person)
 
 
