@@ -41,8 +41,10 @@ def kept(findings: Findings, shown: Iterable[Shown]) -> tuple[Shown, ...]:
     -----
     A claim needs more to be made than to be kept, so that a probability that wanders about the threshold does
     not make it come and go. It is withdrawn when its probability at all lags together has fallen below the
-    lower threshold (``less_sure``), when pain now goes the other way (``other_direction``), or when the
-    question can no longer be asked (``not_asked:`` and why). With less diary than before, say after entries
+    lower threshold (``less_sure``), when pain now goes the other way (``other_direction``), when its level of a
+    category has become the most common one, with which the others are compared (``most_common``), or when the
+    question can no longer be asked (``not_asked:`` and why). As long as another level of its category is
+    claimed, a level is not withdrawn for being less sure: which of them it is may shift from day to day. With less diary than before, say after entries
     were taken back, that is the reason (``diary_changed``).
     """
     today = findings.daily[-1].day if findings.daily else ""
@@ -84,12 +86,18 @@ def _become(one: Shown, now: dict[str, _Standing], findings: Findings, today: st
     if today < one.since:
         return _withdrawn(one, "diary_changed", today)
     if found is None:
-        return _withdrawn(one, _not_asked(one.key, findings), today)
+        return _withdrawn(one, _not_asked(one.key, now, findings), today)
     if found.effect * one.effect < 0:
         return _withdrawn(one, "other_direction" if found.claimed else "less_sure", today)
-    if not found.claimed and not stands_still(found.probability):
+    if not found.claimed and not stands_still(found.probability) and not _another_level(one.key, now):
         return _withdrawn(one, "less_sure", today)
     return _still(one, found)
+
+
+def _another_level(key: str, now: dict[str, _Standing]) -> bool:
+    """Return whether another level of the same category is claimed."""
+    category, level, _ = key.partition("=")
+    return bool(level) and any(other.partition("=")[0] == category and s.claimed for other, s in now.items())
 
 
 def _still(one: Shown, found: _Standing) -> Shown:
@@ -105,8 +113,11 @@ def _withdrawn(one: Shown, reason: str, today: str) -> Shown:
     return replace(one, state=State.WITHDRAWN, reason=reason, until=today)
 
 
-def _not_asked(key: str, findings: Findings) -> str:
+def _not_asked(key: str, now: dict[str, _Standing], findings: Findings) -> str:
     """Return why what `key` is about was not asked about this time."""
+    category, level, _ = key.partition("=")
+    if level and any(other.partition("=")[0] == category for other in now):
+        return "most_common"
     factors = key.removeprefix(FACTOR).removeprefix(PAIR).split("+")
     questions = {FACTORS, *(f"{FACTORS}:{factor.split('=')[0]}" for factor in factors)}
     reason = next((entry.reason for entry in findings.not_enough if entry.question in questions), "")

@@ -33,7 +33,8 @@ class Shown:
     state : State
     reason : str
         Empty, or why it is weaker, has moved, or was withdrawn: ``less_sure``, ``other_lag``,
-        ``other_direction``, ``not_asked:`` and a reason as in `NotEnough`, ``diary_changed``.
+        ``other_direction``, ``most_common``, ``not_asked:`` and a reason as in `NotEnough`,
+        ``diary_changed``.
     until : str
         Last civil day of the diary when it was withdrawn; empty while it stands.
     """

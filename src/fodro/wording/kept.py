@@ -41,14 +41,17 @@ def kept_sentence(shown: Shown, language: str, own: Mapping[str, OwnName] = NO_O
 def _withdrawn(shown: Shown, language: str, own: Mapping[str, OwnName]) -> str:
     _ = translation(language).gettext
     reason, _sep, why = shown.reason.partition(":")
-    if reason == "not_asked" and why == "pain_came_before":
-        text = _("{name}: pain often came first, so which of the two follows the other cannot be told.")
-    elif reason == "not_asked":
-        text = _("{name}: no longer noted in a way that can be compared.")
-    elif reason == "other_direction":
-        text = _("{name}: newer days point the other way, so the earlier link no longer holds.")
-    elif reason == "diary_changed":
-        text = _("{name}: the diary has changed since, and the link is no longer in it.")
-    else:
-        text = _("{name}: with more days the link is no longer clear. It may have been chance.")
+    if why == "pain_came_before":
+        reason = why
+    reasons = {
+        "pain_came_before": _(
+            "{name}: pain often came first, so which of the two follows the other cannot be told."
+        ),
+        "not_asked": _("{name}: no longer noted in a way that can be compared."),
+        "other_direction": _("{name}: newer days point the other way, so the earlier link no longer holds."),
+        "most_common": _("{name}: has become your most common one, and the others are now compared with it."),
+        "diary_changed": _("{name}: the diary has changed since, and the link is no longer in it."),
+    }
+    unclear = _("{name}: with more days the link is no longer clear. It may have been chance.")
+    text = reasons.get(reason, unclear)
     return text.format(name=shown_name(shown, language, own))
