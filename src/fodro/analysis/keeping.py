@@ -41,11 +41,13 @@ def kept(findings: Findings, shown: Iterable[Shown]) -> tuple[Shown, ...]:
     -----
     A claim needs more to be made than to be kept, so that a probability that wanders about the threshold does
     not make it come and go. It is withdrawn when its probability at all lags together has fallen below the
-    lower threshold (``less_sure``), when pain now goes the other way (``other_direction``), when its level of a
-    category has become the most common one, with which the others are compared (``most_common``), or when the
-    question can no longer be asked (``not_asked:`` and why). As long as another level of its category is
-    claimed, a level is not withdrawn for being less sure: which of them it is may shift from day to day. With less diary than before, say after entries
-    were taken back, that is the reason (``diary_changed``).
+    lower threshold (``less_sure``), when pain now goes the other way (``other_direction``), when its level
+    of a category has become the most common one, with which the others are compared (``most_common``), or
+    when the question can no longer be asked (``not_asked:`` and why). With less diary than before, say after
+    entries were taken back, that is the reason (``diary_changed``).
+
+    As long as another level of its category is claimed, a level is not withdrawn for being less sure: which
+    of them it is may shift from day to day.
     """
     today = findings.daily[-1].day if findings.daily else ""
     now = _standing(findings)
