@@ -25,7 +25,7 @@ def main() -> int:
 
     asked = _arguments()
     people = QUICK_PEOPLE if asked.quick else asked.people
-    run = Run(people, asked.seeds, peers=not asked.ours_alone, processes=min(asked.processes, 2))
+    run = Run(people, asked.seeds, peers=asked.peers, processes=min(asked.processes, 2))
     done = {}
     print(" | ".join(("cell", *HEADINGS)), flush=True)
     for cell in chosen(asked.only):
@@ -46,7 +46,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_PEOPLE} people a cell")
     parser.add_argument("--seeds", choices=("tuning", "suite", "report"), default="tuning")
     parser.add_argument("--processes", type=int, default=1, help="one or two")
-    parser.add_argument("--ours-alone", action="store_true", help="leave the other methods out")
+    parser.add_argument(
+        "--peers", type=int, default=100, help="of them, how many are shown to other methods too"
+    )
     parser.add_argument("--report", action="store_true", help="write docs/reference/calibration.md")
     return parser.parse_args()
 

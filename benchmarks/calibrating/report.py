@@ -44,7 +44,7 @@ def write_report(done: Done, run: Run) -> None:
 def _lines(done: Done, run: Run) -> Iterator[str]:
     ranges = {name: _range(*seeds) for name, seeds in SEEDS.items()}
     yield from texts.INTRODUCTION.format(people=run.people, seeds=run.seeds, **ranges).splitlines()
-    for title, words, table in _sections(done):
+    for title, words, table in _sections(done, run):
         yield from ("", f"## {title}", "", *words.splitlines(), *([""] if words else []), *table)
 
 
@@ -52,7 +52,7 @@ def _range(low: int, high: int) -> str:
     return f"{low:,}–{high - 1:,}"
 
 
-def _sections(done: Done) -> Iterator[tuple[str, str, Iterable[str]]]:
+def _sections(done: Done, run: Run) -> Iterator[tuple[str, str, Iterable[str]]]:
     def tally_of(world: str, days: int, method: str = FODRO) -> Tally:
         return _together({cell: done[cell] for cell in done if cell.days == days}, world, method)
 
@@ -67,7 +67,11 @@ def _sections(done: Done) -> Iterator[tuple[str, str, Iterable[str]]]:
     yield "Power by size and kind", texts.SPLIT, _table(("days", "world", *SPLIT), _split(done, tally_of))
     headings = ("days", "probability", "links", "stated", "true")
     yield "Are the probabilities right?", texts.PROBABILITIES, _table(headings, _probabilities(tally_of))
-    yield "Beside other methods", texts.PEERS, _table(("days", "method", *HEADINGS), _peers(tally_of))
+    yield (
+        "Beside other methods",
+        texts.PEERS.format(peers=run.peers),
+        _table(("days", "method", *HEADINGS), _peers(tally_of)),
+    )
     practice = [*_practice()]
     if practice:
         yield "Diaries of another make", texts.PRACTICE, _table(("days", "method", *HEADINGS), practice)

@@ -24,11 +24,11 @@ Tallies = dict[str, Tally]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a cell is run: how many people, whose seeds, and whether other methods are asked too."""
+    """How a cell is run: how many people, of whose seeds, and how many of them other methods see too."""
 
     people: int = 300
     seeds: str = "tuning"
-    peers: bool = True
+    peers: int = 100
     processes: int = 1
 
 
@@ -61,7 +61,7 @@ def _each_person(cell: Cell, run: Run) -> Iterator[Tallies]:
 
 def _person(asked: tuple[Cell, int, Run]) -> Tallies:
     cell, k, run = asked
-    return scored(cell.person(k, run.seeds), peers=run.peers)
+    return scored(cell.person(k, run.seeds), peers=k < run.peers)
 
 
 def added(each: Iterable[Tallies]) -> Tallies:

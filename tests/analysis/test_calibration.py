@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 @cache
 def counted(world: World, people: int) -> Tally:
-    return tallies_of(Cell(world, DAYS), Run(people, "suite", peers=False))[FODRO]
+    return tallies_of(Cell(world, DAYS), Run(people, "suite", peers=0))[FODRO]
 
 
 def at_most(promised: float, share: Share) -> bool:

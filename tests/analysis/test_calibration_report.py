@@ -11,7 +11,7 @@ from benchmarks.calibrating.tally import Share, Tally
 
 from fodro.analysis.simulate import MIXED, NOTHING, WORLDS
 
-TWO = Run(2, "suite", peers=False)
+TWO = Run(2, "suite", peers=0)
 CELL = Cell(NOTHING, 28)
 
 
@@ -41,7 +41,7 @@ def test_a_cell_is_run_anew_for_other_people_or_another_analysis(
     run_cell(CELL, TWO)
     monkeypatch.setattr(running, "tallies_of", never)
     with pytest.raises(AssertionError, match="asked again"):
-        run_cell(CELL, Run(3, "suite", peers=False))
+        run_cell(CELL, Run(3, "suite", peers=0))
     monkeypatch.setattr(running, "_sources", lambda: "another analysis")
     with pytest.raises(AssertionError, match="asked again"):
         run_cell(CELL, TWO)
@@ -49,8 +49,8 @@ def test_a_cell_is_run_anew_for_other_people_or_another_analysis(
 
 
 def test_two_processes_count_what_one_counts(kept: Path) -> None:
-    run = Run(3, "suite", peers=False)
-    alone, together = (running.tallies_of(CELL, Run(3, "suite", peers=False, processes=n)) for n in (1, 2))
+    run = Run(3, "suite", peers=0)
+    alone, together = (running.tallies_of(CELL, Run(3, "suite", peers=0, processes=n)) for n in (1, 2))
     assert alone[FODRO].shares == together[FODRO].shares
     assert run_cell(CELL, run)[FODRO].shares == alone[FODRO].shares
     assert kept.is_dir()
