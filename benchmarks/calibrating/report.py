@@ -10,7 +10,7 @@ from benchmarks.calibrating import texts
 from benchmarks.calibrating.cells import LENGTHS_DAYS, SEEDS, Cell
 from benchmarks.calibrating.methods import FODRO, METHODS
 from benchmarks.calibrating.practice import practice_tallies
-from benchmarks.calibrating.running import ROOT, Run, Tallies
+from benchmarks.calibrating.running import COMPARED, ROOT, Run, Tallies
 from benchmarks.calibrating.tally import KINDS, PROBABILITIES, SIZES, Tally
 from benchmarks.calibrating.targets import NULL_MOST, Target, target_rows
 from fodro.analysis.simulate import PAIN_STOPS
@@ -136,7 +136,9 @@ def _probabilities(tally_of: TallyOf) -> Iterator[list[str]]:
 def _peers(tally_of: TallyOf) -> Iterator[list[str]]:
     for days in LENGTHS_DAYS:
         for method in METHODS:
-            yield [str(days), method, *cells_of(tally_of("", days, method))]
+            mixed, nothing = (tally_of(name, days, method) for name in COMPARED)
+            mixed.shares["null shown"] = mixed["null shown"] + nothing["null shown"]
+            yield [str(days), method, *cells_of(mixed)]
 
 
 def _practice() -> Iterator[list[str]]:

@@ -13,18 +13,22 @@ from pathlib import Path
 from benchmarks.calibrating.cells import Cell
 from benchmarks.calibrating.methods import scored
 from benchmarks.calibrating.tally import Tally
+from fodro.analysis.simulate import MIXED, NOTHING
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".calibration"
 _SOURCES = ("src/fodro/analysis", "src/fodro/domain", "src/fodro/knowledge", "benchmarks/calibrating")
 _LEFT_OUT = ("report.py", "texts.py", "targets.py", "practice.py", "__main__.py", "running.py")
 
+COMPARED = (MIXED.name, NOTHING.name)
+"""The worlds whose people other methods are shown too: those they were made for."""
+
 Tallies = dict[str, Tally]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a cell is run: how many people, of whose seeds, and how many of them other methods see too."""
+    """How a cell is run: how many people, whose seeds, and how many of `COMPARED` other methods see too."""
 
     people: int = 300
     seeds: str = "tuning"
@@ -61,7 +65,7 @@ def _each_person(cell: Cell, run: Run) -> Iterator[Tallies]:
 
 def _person(asked: tuple[Cell, int, Run]) -> Tallies:
     cell, k, run = asked
-    return scored(cell.person(k, run.seeds), peers=k < run.peers)
+    return scored(cell.person(k, run.seeds), peers=cell.world.name in COMPARED and k < run.peers)
 
 
 def added(each: Iterable[Tallies]) -> Tallies:

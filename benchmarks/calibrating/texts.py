@@ -54,11 +54,10 @@ Of all factors and lags in the worlds with something to find, by the probability
 was stated on average, and how many were true."""
 
 PEERS = """\
-Pooled as above; other methods see the first {peers} people of each cell. *Each factor on its own* is
-Pearson's correlation of each factor at each lag. *Knows the noise* is told each person's memory, drift,
-errors, workdays and course of the day exactly, takes one column after the other and stops where chance
-would go on once in twenty diaries; where noise is not Gaussian (*flares*, *regimes*, *seasons*) what it is
-told is not the whole of it."""
+The people of *mixed*, and for *null shown* those of *nothing* too; other methods see the first {peers} of
+each. *Each factor on its own* is Pearson's correlation of each factor at each lag. *Knows the noise* is
+told each person's memory, drift, errors, workdays and course of the day exactly, takes one column after the
+other and stops where chance would go on once in twenty diaries."""
 
 PRACTICE = """\
 Simulated by other code, with truth known: 9 diaries a length, a third of them with nothing to find."""
