@@ -75,7 +75,7 @@ def unclipped(series: DailySeries, columns: Floats, background: Background, *, f
     ends = at_an_end(read.pain_nrs)
     day, noted, shift = read.day[ends], read.pain_nrs[ends], series.part_offsets[read.part[ends]]
     regression, noise_var = _regression(series, columns, background, fit), fit.noise_var
-    replaced, half_step = read.pain_nrs.copy(), 0.5 * grain_nrs(read.pain_nrs)
+    replaced, half_step = read.pain_nrs.copy(), 0.5 * grain_nrs(series.check_ins.pain_nrs)
     for _ in range(_ROUNDS):
         expected, sd, squares = regression.without_the_day(np.nan_to_num(series.daily_mean(replaced)))
         before, mean, width = replaced[ends], expected[day] + shift, sd[day] * np.sqrt(noise_var)

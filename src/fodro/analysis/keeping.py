@@ -112,7 +112,7 @@ def _still(one: Shown, found: _Standing) -> Shown:
 
 
 def _withdrawn(one: Shown, reason: str, today: str) -> Shown:
-    return replace(one, state=State.WITHDRAWN, reason=reason, until=today)
+    return replace(one, state=State.WITHDRAWN, reason=reason, until=today or one.since)
 
 
 def _not_asked(key: str, now: dict[str, _Standing], findings: Findings) -> str:

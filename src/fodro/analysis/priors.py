@@ -76,7 +76,7 @@ def prior_of(columns: Sequence[Column], *, n_pairs: int = 0, plausibility: bool 
     levels = Counter(column.factor for column in columns if column.lag_days == 0)
     shares = np.array([LAG_SHARES[column.lag_days] / levels[column.factor] for column in columns])
     if plausibility:
-        shares *= _plausible(columns)
+        shares = _with_plausibility(columns, shares)
     every = np.concatenate([shares, np.full(n_pairs, PAIRS_SHARE / max(n_pairs, 1))])
     return Prior(np.log(every), _steps(len(levels)))
 
@@ -91,12 +91,10 @@ def _steps(n_factors: int) -> Floats:
     return np.asarray(np.log(ratio * (size + 1) / left))
 
 
-def _plausible(columns: Sequence[Column]) -> Floats:
-    weights = np.array([_plausibility(column) for column in columns])
-    shares = np.array([LAG_SHARES[column.lag_days] for column in columns])
-    names = {column.name for column in columns}
+def _with_plausibility(columns: Sequence[Column], shares: Floats) -> Floats:
+    weighed = shares * np.array([_plausibility(column) for column in columns])
     # Believing in some factors more is believing in the others less.
-    return np.asarray(weights * len(names) / (weights * shares).sum())
+    return np.asarray(weighed * shares.sum() / weighed.sum())
 
 
 def _plausibility(column: Column) -> float:

@@ -9,12 +9,14 @@ from datetime import date, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from fodro.domain.body import Side
 from fodro.domain.civil import DayPart, lived_day
 from fodro.domain.diary import Rating, Session
 from fodro.domain.scores import NRS_MAX, NRS_MIN
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Sides = dict[Side | None, float]
 
 _PARTS: tuple[DayPart | None, ...] = (*DayPart, None)
 _BEFORE_MASSAGE = len(_PARTS)
@@ -105,27 +107,29 @@ class Moments:
 def moments(ratings: Iterable[Rating], days: tuple[date, ...]) -> Moments:
     """Return the check-ins that `ratings` make up, those on one of `days`."""
     position = {day: n for n, day in enumerate(days)}
-    places: dict[tuple[datetime, DayPart | None, date], dict[str, list[float]]] = {}
+    places: dict[tuple[datetime, DayPart | None, date], dict[str, Sides]] = {}
     for rating in ratings:
         day = rating.day
         if day in position:
             here = places.setdefault((rating.at, rating.part, day), {})
-            here.setdefault(rating.region, []).append(rating.intensity_nrs)
+            sides = here.setdefault(rating.region, {})
+            sides[rating.side] = max(rating.intensity_nrs, sides.get(rating.side, 0.0))
     order = sorted(places, key=lambda moment: (moment[0].isoformat(), moment[1] or ""))
-    sides = [_sorest(places[moment]) for moment in order]
+    both = [_sorest(places[moment]) for moment in order]
     return Moments(
         np.array([position[day] for _, _, day in order], dtype=np.int64),
         np.array([_PARTS.index(part) for _, part, _ in order], dtype=np.int64),
-        np.array([worst for worst, _ in sides], dtype=np.float64),
-        np.array([other for _, other in sides], dtype=np.float64),
+        np.array([worst for worst, _ in both], dtype=np.float64),
+        np.array([other for _, other in both], dtype=np.float64),
     )
 
 
-def _sorest(places: dict[str, list[float]]) -> tuple[float, float]:
+def _sorest(places: dict[str, Sides]) -> tuple[float, float]:
     """Return the ratings of the sorest place, the higher one first; of equals the first of the alphabet."""
-    worst = max(max(sides) for sides in places.values())
-    region = min(region for region, sides in places.items() if max(sides) == worst)
-    return worst, min(places[region]) if len(places[region]) == 2 else np.nan
+    worst = max(max(sides.values()) for sides in places.values())
+    region = min(region for region, sides in places.items() if max(sides.values()) == worst)
+    left, right = (places[region].get(side) for side in Side)
+    return worst, np.nan if left is None or right is None else min(left, right)
 
 
 def before_massages(sessions: Iterable[Session], days: tuple[date, ...]) -> CheckIns:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed, the same answer."
 )
-def analyse(diary: Path, as_json: bool, language: str, seed: int) -> None:
+@click.option("--plausible", is_flag=True, help="Count what is published about factors beforehand.")
+def analyse(diary: Path, *, as_json: bool, language: str, seed: int, plausible: bool) -> None:
     """Say what the DIARY (a folder or a zip archive) shows, and what it cannot tell yet."""
     from fodro.exchange.diary_folder import read_folder
 
@@ -28,7 +29,7 @@ def analyse(diary: Path, as_json: bool, language: str, seed: int) -> None:
     note(imported.notes)
     from fodro.analysis import analyse as findings_of  # numerics are loaded for a diary that can be read
 
-    findings = findings_of(imported.diary, seed=seed)
+    findings = findings_of(imported.diary, seed=seed, plausibility=plausible)
     if as_json:
         from fodro.exchange.findings_json import findings_json
 
