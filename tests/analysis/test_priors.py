@@ -99,6 +99,12 @@ def test_plausibility_prefers_the_lag_at_which_something_would_be_looked_for() -
     assert sum(with_it.values()) == pytest.approx(sum(without.values()))
 
 
+def test_levels_of_a_plausible_category_take_no_more_than_they_give() -> None:
+    names = ("hard_floor", "shoe=boots", "shoe=clogs", "shoe=none", "own thing")
+    without, with_it = (shares(*names, plausibility=on) for on in (False, True))
+    assert sum(with_it.values()) == pytest.approx(sum(without.values())) == pytest.approx(3)
+
+
 def weak_link() -> Diary:
     rng = np.random.default_rng(8)
     floor = (rng.random(90) < 0.4).astype(float)

@@ -151,6 +151,14 @@ def test_massages_outside_the_days_are_left_out() -> None:
     assert before_massages([massage(5, 6)], (day(0), day(1))).day.tolist() == []
 
 
+@pytest.mark.parametrize("side", [Side.RIGHT, None])
+def test_one_side_noted_twice_is_not_both_sides(side: Side | None) -> None:
+    twice = [rating(n, nrs, side=Side.RIGHT) for n in range(6) for nrs in (6, 2)]
+    with_one = [rating(n, 6, side=side) for n in range(6)]
+    assert np.isnan(moments([*twice, *with_one], tuple(day(n) for n in range(6))).other_nrs).all()
+    assert series([*both_sides([(6, 5)] * 6), *twice]).pain_nrs.tolist() == [6] * 6
+
+
 def test_the_order_of_check_ins_and_massages_changes_nothing() -> None:
     ratings, sessions = both_sides(SIDES), [massage(n, 3 + n % 4, hour=18 + n % 3) for n in range(0, 50, 2)]
     one_way = daily_series(Diary(ratings, tuple(sessions)))
