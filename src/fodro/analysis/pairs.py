@@ -22,6 +22,7 @@ MAX_PAIRS = 12
 
 _FEWEST_DAYS = 6
 _LEAST_SWING = 0.2
+_RIDGE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _column(table: Design, factor: int, lag_days: int) -> Floats:
 
 
 def _beyond_the_two(one: Floats, other: Floats) -> Floats:
-    product = one * other
     alone = np.column_stack([np.ones(len(one)), one, other])
-    explained: Floats = alone @ np.linalg.lstsq(alone, product, rcond=None)[0]
+    product = one * other
+    explained: Floats = alone @ np.linalg.solve(alone.T @ alone + _RIDGE * np.eye(3), alone.T @ product)
     return product - explained

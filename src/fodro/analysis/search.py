@@ -19,6 +19,7 @@ _LARGEST_MODEL = 14
 _LOG_UNLIKELY = 9.0
 _NEGLIGIBLE_SHARE = 3e-3
 _FEWEST_SQUARES = 1e-9
+_NO_WEIGHT = 1e-6
 
 # Inverse-gamma prior of the noise variance: worth two days, expecting a tenth of a point squared.
 PRIOR_HALF_DAYS = 1.0
@@ -140,19 +141,22 @@ def explore(setting: Setting, prior: Prior, *, width: int) -> Explored:
     -----
     Models grow by one column at a time from the empty one. All extensions of the `width` likeliest models of
     each size are weighed exactly, effects and noise variance integrated out; each model counts once, however
-    it was reached. The search ends when a size adds less than three in a
-    thousand. Nothing in it is left to chance.
+    it was reached. The search ends when a size adds less than three in a thousand. Nothing in it is left to
+    chance.
 
     References
     ----------
     Madigan D, Raftery AE. Model selection and accounting for model uncertainty in graphical models using
     Occam's window. JASA, 1994.
     """
-    found, tally = [Models(np.zeros((1, 0), dtype=np.int64), np.zeros(1))], _Tally(len(setting.cross))
+    found, levels = [Models(np.zeros((1, 0), dtype=np.int64), np.zeros(1))], []
     keys = _keys(len(setting.cross))
     for beam, fits, children in _levels(setting, prior, keys, width=width):
-        tally.add(beam, fits, setting, prior)
+        levels.append((beam, fits))
         found.append(children)
+    tally = _Tally(len(setting.cross), max(float(beam.log_weight.max()) for beam, _ in levels))
+    for beam, fits in levels:
+        tally.add(beam, fits, setting, prior)
     return _explored(tuple(found), tally)
 
 
@@ -235,32 +239,27 @@ def _keys(n: int) -> Keys:
 
 
 class _Tally:
-    """Sums over the models of the beams."""
+    """Sums over the models of the beams, on the level of the likeliest of them."""
 
-    def __init__(self, n_columns: int) -> None:
+    def __init__(self, n_columns: int, best: float) -> None:
         self.first, self.second, self.mass = np.zeros((3, n_columns))
-        self.noise_var = self.weight = self.level = 0.0
+        self.noise_var = self.weight = 0.0
+        self.best = best
 
     def add(self, beam: _Beam, fits: _Fits, setting: Setting, prior: Prior) -> None:
+        weight = np.exp(beam.log_weight - self.best)
+        if weight.max(initial=0.0) < _NO_WEIGHT:
+            return  # the smallest models, where much is found
         size = beam.columns.shape[1]
         step = np.where(fits.inside, prior.step[max(size - 1, 0)], prior.step[size])
         odds = prior.column + step + setting.half_days * fits.log_gain - 0.5 * fits.log_volume
         var = fits.squares / (setting.half_days * fits.information)
-        weight = self._weights(beam.log_weight)
         share = weight[:, None] * expit(np.clip(odds, -30.0, 30.0))
         self.first += (share * fits.effect).sum(axis=0)
         self.second += (share * (fits.effect**2 + var)).sum(axis=0)
         self.mass += share.sum(axis=0)
         self.noise_var += float(weight @ beam.squares) / setting.half_days
         self.weight += float(weight.sum())
-
-    def _weights(self, log_weight: Floats) -> Floats:
-        """Return weights on the level of the likeliest model so far, and put what was summed on it too."""
-        level = max(self.level, float(log_weight.max(initial=self.level)))
-        lower = np.exp(self.level - level)
-        self.first, self.second, self.mass = self.first * lower, self.second * lower, self.mass * lower
-        self.noise_var, self.weight, self.level = self.noise_var * lower, self.weight * lower, level
-        return np.asarray(np.exp(log_weight - level))
 
 
 def _explored(models: tuple[Models, ...], tally: _Tally) -> Explored:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -33,7 +34,7 @@ class Pen:
             return pain_nrs
         blurred = pain_nrs + self.rng.normal(0, self.person.report_sd_nrs * self.noise)
         grain = self.person.grain_nrs
-        return float(np.clip(np.round(blurred / grain) * grain, NRS_MIN, NRS_MAX)) + 0.0
+        return min(max(round(blurred / grain) * grain, NRS_MIN), NRS_MAX) + 0.0
 
     def wobble(self) -> float:
         """Return how far this moment is from the day's pain."""
@@ -56,12 +57,12 @@ def check_ins(days: list[date], pain_nrs: Floats, pen: Pen) -> Iterator[Rating]:
 def _skip_share(moment_nrs: float, person: Person) -> float:
     if not person.skip_slope:
         return person.missing_share
-    usual = np.log(person.missing_share / (1 - person.missing_share))
-    return float(1 / (1 + np.exp(person.skip_slope * (moment_nrs - person.base_nrs) - usual)))
+    usual = math.log(person.missing_share / (1 - person.missing_share))
+    return 1 / (1 + math.exp(person.skip_slope * (moment_nrs - person.base_nrs) - usual))
 
 
 def _at(day: date, hour: float, pen: Pen) -> datetime:
-    minutes = int(np.clip(60 * hour + pen.noise * pen.rng.normal(0, 25), 0, 24 * 60 - 1))
+    minutes = int(min(max(60 * hour + pen.noise * pen.rng.normal(0, 25), 0), 24 * 60 - 1))
     return datetime.combine(day, time(minutes // 60, minutes % 60))
 
 
