@@ -111,7 +111,6 @@ def test_a_factor_that_is_no_longer_asked_about_says_why(reason: str) -> None:
     assert not old.stands
 
 
-@pytest.mark.xfail(strict=True, reason="it is said to be weaker, and stands")
 def test_a_factor_before_which_pain_came_is_withdrawn_though_it_is_still_probable() -> None:
     likely = replace(factor(0.95), claimed=False)
     against = NotEnough("factors:steps", "pain_came_before", None)

@@ -87,7 +87,7 @@ def _become(one: Shown, now: dict[str, _Standing], findings: Findings, today: st
     found = now.get(one.key)
     if today < one.since:
         return _withdrawn(one, "diary_changed", today)
-    if found is None:
+    if found is None or _pain_came_first(one.key, findings):
         return _withdrawn(one, _not_asked(one.key, now, findings), today)
     if found.effect * one.effect < 0:
         return _withdrawn(one, "other_direction" if found.claimed else "less_sure", today)
@@ -118,9 +118,20 @@ def _withdrawn(one: Shown, reason: str, today: str) -> Shown:
 def _not_asked(key: str, now: dict[str, _Standing], findings: Findings) -> str:
     """Return why what `key` is about was not asked about this time."""
     category, level, _ = key.partition("=")
-    if level and any(other.partition("=")[0] == category for other in now):
+    if level and key not in now and any(other.partition("=")[0] == category for other in now):
         return "most_common"
-    factors = key.removeprefix(FACTOR).removeprefix(PAIR).split("+")
-    questions = {FACTORS, *(f"{FACTORS}:{factor.split('=')[0]}" for factor in factors)}
-    reason = next((entry.reason for entry in findings.not_enough if entry.question in questions), "")
+    told = {entry.question: entry.reason for entry in findings.not_enough}
+    reason = next((told[question] for question in (*_questions(key), FACTORS) if question in told), "")
     return f"not_asked:{reason}" if reason else "diary_changed"
+
+
+def _pain_came_first(key: str, findings: Findings) -> bool:
+    """Return whether the link is withheld, since it cannot be told whether pain came first."""
+    withheld = {entry.question for entry in findings.not_enough if entry.reason == "pain_came_before"}
+    return not withheld.isdisjoint(_questions(key))
+
+
+def _questions(key: str) -> list[str]:
+    """Return what the factors of a claim are called where it is said why they are not asked about."""
+    factors = key.removeprefix(FACTOR).removeprefix(PAIR).split("+")
+    return [f"{FACTORS}:{factor.partition('=')[0]}" for factor in factors]

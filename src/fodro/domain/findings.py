@@ -60,7 +60,7 @@ class PairFinding:
     effect, low, high : float
         Points when both are one usual swing above their mean, beyond the sum of the two; 90 % interval.
     effect_per_unit : float
-        Points for one natural unit of both, such as when two things are both there, beyond the sum of the two.
+        Points for one natural unit of both, such as two things both there, beyond the sum of the two.
     probability : float
         0–1, that there is such an effect at all.
     claimed : bool
