@@ -6,14 +6,25 @@ from collections.abc import Mapping
 
 from fodro.domain.shown import Shown, State
 from fodro.knowledge.factors import NO_OWN_NAMES, OwnName, factor_name
+from fodro.knowledge.pairs import pair_of
 from fodro.wording.language import translation
 from fodro.wording.when import when_after
 
 
 def shown_name(shown: Shown, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
     """Return what a claim is about: the name of its factor, or of both of a pair."""
-    names = [factor_name(slug, language, own) for slug in shown.key.partition(":")[2].split("+")]
+    names = [factor_name(slug, language, own) for slug in _factors(shown.key)]
     return translation(language).gettext(" and ").join(names)
+
+
+def _factors(key: str) -> tuple[str, ...]:
+    kind, _, about = key.partition(":")
+    if kind != "pair":
+        return (about,)
+    # What a person calls a pair of shoes may hold a plus too.
+    pluses = [n for n, character in enumerate(about) if character == "+"]
+    halves = [(about[:n], about[n + 1 :]) for n in pluses]
+    return next((both for both in halves if pair_of(*both)), halves[0])
 
 
 def kept_sentence(shown: Shown, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
