@@ -8,17 +8,23 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 import pytest
 
-from fodro.analysis import analyse
+from fodro.analysis import analyse, kept
 from fodro.analysis.screening import MAX_ASKED
 from fodro.analysis.simulate import simulate
+from fodro.domain.body import Side
 from fodro.domain.civil import DayPart
-from fodro.domain.diary import Diary, Rating
+from fodro.domain.diary import Diary, Rating, Session
 from fodro.domain.findings import Findings
 from tests.analysis.diaries import diary, evenings, noted, rating
 
 RNG = np.random.default_rng(11)
 PAIN = RNG.integers(1, 8, 120).astype(float).tolist()
 STEPS = RNG.normal(6, 2, 120).round(1).tolist()
+
+
+def massages(n_days: int) -> tuple[Session, ...]:
+    starts = (datetime.combine(date(2025, 3, 3) + timedelta(days=n), time(21)) for n in range(n_days))
+    return tuple(Session(start, 10.0, "glide", before_nrs=0.0) for start in starts)
 
 
 def two_ends_of_history() -> Diary:
@@ -52,6 +58,26 @@ ODD: dict[str, Callable[[], Diary]] = {
     "mirrored factors": lambda: diary(PAIN, off=lambda n: float(n % 3 == 0), work=lambda n: float(n % 3 > 0)),
     "200 levels": lambda: diary(PAIN, song=lambda n: f"song {n % 200}"),
     "one usual level": lambda: diary(PAIN, shoe=lambda n: {50: "boots", 60: "none"}.get(n % 61, "clogs")),
+    "identical categories": lambda: diary(
+        PAIN, shoe=lambda n: "ab"[n % 2], floor=lambda n: ("soft", "hard")[n % 2]
+    ),
+    "a pair that is always together": lambda: diary(
+        PAIN, hard_floor=lambda n: float(n % 3 == 0), shoe=lambda n: "clogs" if n % 3 == 0 else "boots"
+    ),
+    "both sides at the ends": lambda: Diary(
+        tuple(
+            rating(n, nrs, side=side)
+            for n in range(60)
+            for side, nrs in zip(Side, (10.0 * (n % 2), 0.0), strict=True)
+        ),
+        (),
+        noted(60, steps=lambda n: STEPS[n]),
+    ),
+    "massages only": lambda: Diary((), massages(60), noted(60, steps=lambda n: STEPS[n])),
+    "massages and one evening": lambda: Diary((rating(5, 4),), massages(60)),
+    "zeros before every massage": lambda: Diary(
+        evenings(PAIN), massages(120), noted(120, steps=lambda n: STEPS[n])
+    ),
     "one level": lambda: diary(PAIN, shoe=lambda _: "clogs"),
     "words and numbers": lambda: diary(PAIN, odd=lambda n: "many" if n % 4 else 3.0),
     "300 factors": lambda: Diary(
@@ -69,6 +95,23 @@ def findings(request: pytest.FixtureRequest) -> Findings:
 
 def test_an_odd_diary_gets_an_answer_in_plain_json(findings: Findings) -> None:
     assert json.loads(json.dumps(findings.to_dict(), allow_nan=False))["days"] == findings.days
+
+
+@pytest.mark.parametrize("which", ODD)
+def test_an_odd_diary_is_also_answered_with_what_is_plausible(which: str) -> None:
+    findings = analyse(ODD[which](), plausibility=True)
+    assert json.dumps(findings.to_dict(), allow_nan=False)
+
+
+def test_whatever_the_diary_turns_into_what_was_shown_stands_or_was_withdrawn() -> None:
+    rng = np.random.default_rng(2)
+    hours = rng.integers(0, 9, 120)
+    clear = diary((1 + 0.5 * hours).tolist(), steps=lambda n: float(hours[n]))
+    for which, make in ODD.items():
+        shown = kept(analyse(clear), ())
+        assert [one.key for one in shown] == ["factor:steps"]
+        (old, *_new) = kept(analyse(make()), shown)
+        assert old.stands or (old.reason and old.until), which
 
 
 def reasons(which: str) -> dict[str, tuple[str, int | None]]:
@@ -137,6 +180,7 @@ def test_ten_years_are_read_to_their_last_day() -> None:
     }
     findings = analyse(Diary(person.diary.ratings, (), factors))
     assert findings.days == len(findings.daily) == 3653
+    assert json.dumps(findings.to_dict(), allow_nan=False)
     assert {finding.factor for finding in findings.factors} == few
 
 

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -32,6 +33,11 @@ def test_the_same_diary_and_seed_give_the_same_findings(ninety_days: Diary, find
     assert analyse(ninety_days) == findings
 
 
+@pytest.mark.parametrize("seed", [1, 12345])
+def test_any_seed_gives_the_same_json(ninety_days: Diary, findings: Findings, seed: int) -> None:
+    assert json.dumps(analyse(ninety_days, seed=seed).to_dict()) == json.dumps(findings.to_dict())
+
+
 def test_every_factor_is_examined_at_every_lag(findings: Findings) -> None:
     names = {finding.factor for finding in findings.factors}
     assert {(f.factor, f.lag_days) for f in findings.factors} == {(n, lag) for n in names for lag in range(4)}
@@ -43,7 +49,13 @@ def test_the_order_in_which_things_were_noted_changes_nothing(ninety_days: Diary
         day: dict(reversed(list(values.items())))
         for day, values in reversed(list(ninety_days.factors.items()))
     }
-    assert analyse(replace(ninety_days, factors=shuffled, ratings=ninety_days.ratings[::-1])) == findings
+    backwards = replace(
+        ninety_days,
+        factors=shuffled,
+        ratings=ninety_days.ratings[::-1],
+        sessions=ninety_days.sessions[::-1],
+    )
+    assert analyse(backwards) == findings
 
 
 @pytest.mark.parametrize("shift_days", [1, 7, -400])
@@ -55,7 +67,59 @@ def test_moving_all_dates_changes_no_finding(ninety_days: Diary, findings: Findi
         {day + shift: values for day, values in ninety_days.factors.items()},
     )
     there = analyse(moved)
-    assert (there.factors, there.time_of_day) == (findings.factors, findings.time_of_day)
+    assert (there.factors, there.pairs) == (findings.factors, findings.pairs)
+    assert (there.time_of_day, there.time_of_day_change is None) == (
+        findings.time_of_day,
+        findings.time_of_day_change is None,
+    )
+    about_factors = [
+        [entry for entry in each.not_enough if entry.question.startswith("factors")]
+        for each in (there, findings)
+    ]
+    assert about_factors[0] == about_factors[1]
+
+
+def test_ratings_before_massages_and_levels_of_categories_are_part_of_this(
+    ninety_days: Diary, findings: Findings
+) -> None:
+    assert sum(session.before_nrs is not None for session in ninety_days.sessions) > 5
+    assert any("=" in finding.factor for finding in findings.factors)
+    assert findings.pairs
+    without = analyse(replace(ninety_days, sessions=()))
+    assert without.factors != findings.factors
+
+
+def test_what_a_factor_is_called_changes_no_number() -> None:
+    rng = np.random.default_rng(3)
+    values = rng.normal(size=(3, 80))
+    pain = np.clip(4 + 0.8 * values[1] + rng.normal(0, 1, 80), 0, 10).round().tolist()
+    answers = []
+    for names in (("a", "b", "c"), ("c", "a", "b")):
+        noted = {name: lambda n, row=row: float(row[n]) for name, row in zip(names, values, strict=True)}
+        found = analyse(diary(pain, **noted)).factors
+        answers.append(
+            [
+                (f.lag_days, f.effect_per_sd, f.probability)
+                for name in names
+                for f in found
+                if f.factor == name
+            ]
+        )
+    assert np.array(answers[0]) == pytest.approx(np.array(answers[1]), abs=2e-3)
+
+
+@pytest.mark.parametrize(("scale", "shift"), [(1000.0, 0.0), (-1.0, 5.0), (1e-6, 0.0), (1.0, 1e6)])
+def test_the_unit_a_factor_is_noted_in_changes_only_its_effect_per_unit(scale: float, shift: float) -> None:
+    rng = np.random.default_rng(3)
+    hours = rng.normal(6, 2, 80)
+    pain = np.clip(4 + 0.5 * (hours - 6) + rng.normal(0, 1, 80), 0, 10).round().tolist()
+    plain, other = (
+        found(analyse(diary(pain, own=lambda n, v=values: float(v[n]))), "own", 0)
+        for values in (hours, shift + scale * hours)
+    )
+    assert other.effect_per_sd == pytest.approx(np.sign(scale) * plain.effect_per_sd, abs=2e-3)
+    assert other.probability == pytest.approx(plain.probability, abs=2e-3)
+    assert other.effect_per_unit == pytest.approx(plain.effect_per_unit / scale, rel=0.01)
 
 
 @pytest.mark.parametrize("seed", [2, 3, 5, 9])
