@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from fodro.domain.findings import Detectable, FactorFinding, Findings
 from fodro.knowledge.factors import NO_OWN_NAMES, FactorKind, OwnName, factor, factor_more, factor_unit
 from fodro.wording.certainty import certainty
-from fodro.wording.language import points, significant, translation
+from fodro.wording.language import points, points_together, significant, translation
 from fodro.wording.limits import FACTORS, detectable_of, later_points
 from fodro.wording.when import when_after
 
@@ -38,7 +38,7 @@ def factor_sentence(finding: FactorFinding, language: str, own: Mapping[str, Own
     link = _link(finding, words).format(
         more=factor_more(finding.factor, language, own),
         when=when_after(finding.lag_days, language),
-        size=points(abs(finding.effect_per_sd * scale), language),
+        size=_size(finding, scale, language),
         range=_range(finding, scale, language),
         per=_per_unit(finding, language) if per_unit else _per_swing(swing, unit, language),
     )
@@ -53,14 +53,25 @@ def _link(finding: FactorFinding, words: NullTranslations) -> str:
     return _("Days with {more} go together with less pain {when}: about {size} points ({range}) {per}.")
 
 
+def _size(finding: FactorFinding, scale: float, language: str) -> str:
+    return _size_and_ends(finding, scale, language)[0]
+
+
 def _range(finding: FactorFinding, scale: float, language: str) -> str:
     _ = translation(language).gettext
-    ends = sorted((finding.low * scale, finding.high * scale))
+    _told, low, high = _size_and_ends(finding, scale, language)
     if finding.low * finding.high < 0:
-        less, more = points(-ends[0], language), points(ends[1], language)
-        return _("anything from {less} less to {more} more").format(less=less, more=more)
-    near, far = sorted(abs(end) for end in ends)
-    return _("{low} to {high}").format(low=points(near, language), high=points(far, language))
+        return _("anything from {less} less to {more} more").format(less=low, more=high)
+    return _("{low} to {high}").format(low=low, high=high)
+
+
+def _size_and_ends(finding: FactorFinding, scale: float, language: str) -> tuple[str, ...]:
+    """Return the size and both ends of its interval, without signs; the end nearer to less pain first."""
+    size, low, high = (abs(each * scale) for each in (finding.effect_per_sd, finding.low, finding.high))
+    if finding.low * finding.high < 0:
+        ends = (low, high) if scale > 0 else (high, low)
+        return tuple(points(each, language) for each in (size, *ends))
+    return points_together((size, *sorted((low, high))), language)
 
 
 def _told_per_unit(finding: FactorFinding, own: Mapping[str, OwnName]) -> bool:

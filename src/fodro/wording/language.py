@@ -10,6 +10,7 @@ from pathlib import Path
 _LOCALE = Path(__file__).parent / "locale"
 _DOMAIN = "wording"
 _LEAST_TOLD_NRS = 0.005
+_SMALL_NRS = 0.195
 
 
 @cache
@@ -29,6 +30,13 @@ def points(value: float, language: str) -> str:
     if abs(value) < _LEAST_TOLD_NRS:
         return number(0.0, language)
     return number(value, language, digits=1 if abs(value) >= 0.095 else 2)
+
+
+def points_together(values: tuple[float, ...], language: str) -> tuple[str, ...]:
+    """Return sizes that stand together, with two decimals if the first is small: "0.12 (0.09 to 0.15)"."""
+    if abs(values[0]) < _SMALL_NRS:
+        return tuple(number(value, language, digits=2) for value in values)
+    return tuple(points(value, language) for value in values)
 
 
 def significant(value: float, language: str) -> str:

@@ -64,7 +64,10 @@ def _calendar_day() -> str:
 
 
 def _month_name(day: date) -> str:
-    return date_format(day, "Y" if day.month == 1 and day.day == 1 else "M")
+    if day.month == 1 and day.day == 1:
+        return date_format(day, "Y")
+    # Months begin with a small letter in Danish.
+    return date_format(day, "b" if language() == "da" else "M")
 
 
 def _cell(day: date, there: DailyPain | None) -> str:

@@ -14,6 +14,8 @@ from fodro.web.words import language
 from fodro.wording import not_enough_sentence
 
 FACTORS = "factors"
+COUNTED_IN_RATINGS = ("shoes", "shoe_wear")
+"""Questions that wait for ratings of comfort, not for days with a check-in."""
 
 
 def open_questions(findings: Findings, own: Mapping[str, OwnName]) -> tuple[NotYet, ...]:
@@ -67,7 +69,7 @@ def _is_told(entry: NotEnough) -> bool:
 
 def _not_yet(entry: NotEnough, findings: Findings, own: Mapping[str, OwnName]) -> NotYet:
     sentence = not_enough_sentence(entry, language(), own)
-    if not entry.days_needed:
+    if not entry.days_needed or entry.question in COUNTED_IN_RATINGS:
         return NotYet(entry.question, sentence)
     have = sum(1 for day in findings.daily if day.n)
     return NotYet(entry.question, sentence, have=have, needed=have + entry.days_needed)

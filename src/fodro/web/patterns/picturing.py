@@ -67,7 +67,10 @@ def _page(
     n_days = sum(1 for day in findings.daily if day.n)
     is_early = n_days > 0 and len(findings.daily) < MAP_FROM_DAYS and not (findings.factors or findings.shoes)
     open_ones = open_questions(findings, own)
+    shown = tuple(standing(understood.shown, findings))
     heading = "" if any(question.about == FACTORS for question in open_ones) else text.factors_heading
+    if shown and not text.factors and not text.pairs:
+        heading = _("What was shown before is not as clear as it was.")
     chart = days_chart(findings)
     is_short = len(findings.daily) < MAP_FROM_DAYS
     return PatternsPage(
@@ -75,7 +78,7 @@ def _page(
         days=n_days,
         is_early=is_early,
         heading=heading,
-        findings=tuple(card_of(*one, drawing) for one in standing(understood.shown, findings)),
+        findings=tuple(card_of(*one, drawing) for one in shown),
         days_chart=Picture(_("Day by day"), text.daily, chart) if chart and is_short else None,
         heat_map=heat_map(findings, sentence=text.daily, chart=chart) if chart and not is_short else None,
         in_the_day=in_the_day(findings, text),
