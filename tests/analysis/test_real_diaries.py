@@ -1,4 +1,4 @@
-"""Real diaries of other people, where they lie beside the project; read in docs/explanation/real-diaries.md."""
+"""Real diaries, where they lie beside the project; what was seen is in docs/explanation/real-diaries.md."""
 
 from functools import cache
 from pathlib import Path
