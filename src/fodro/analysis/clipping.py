@@ -36,11 +36,14 @@ class Unclipped:
     pain_nrs : Floats, shape (days,)
         Daily pain; NaN without a reading.
     n_readings : Floats, shape (days,)
-        How many ordinary readings each day is worth: one at an end says less than one.
+        How many readings each day is the mean of, as far as they count alike.
+    more_var : Floats, shape (days,)
+        Error variance of readings at an end on top of that of entries, in units of the noise variance.
     """
 
     pain_nrs: Floats
     n_readings: Floats
+    more_var: Floats
 
 
 def unclipped(series: DailySeries, columns: Floats, background: Background, *, fit: Fit) -> Unclipped:
@@ -84,10 +87,11 @@ def unclipped(series: DailySeries, columns: Floats, background: Background, *, f
         noise_var = max((squares + uncertain) / series.n_recorded, 1e-6)
         if np.abs(replaced[ends] - before).max() < _STILL_NRS:
             break
-    sites, error_var = _sites(replaced[ends], var, mean, width)
-    shares = np.ones(len(replaced))
-    replaced[ends], shares[ends] = sites, 1.0 / (1.0 + error_var / (noise_var * regression.single_entry_var))
-    return _weighed(series, replaced, shares)
+    sites, site_var = _sites(replaced[ends], var, mean, width)
+    shares, error_var = np.ones(len(replaced)), np.zeros(len(replaced))
+    replaced[ends], error_var[ends] = sites, site_var / noise_var
+    shares[ends] = 1.0 / (1.0 + error_var[ends] / regression.single_entry_var)
+    return _weighed(series, replaced, shares, error_var)
 
 
 def _sites(inside: Floats, var: Floats, mean: Floats, sd: Floats) -> tuple[Floats, Floats]:
@@ -98,13 +102,17 @@ def _sites(inside: Floats, var: Floats, mean: Floats, sd: Floats) -> tuple[Float
     return np.clip(sites, inside - _FURTHEST_NRS, inside + _FURTHEST_NRS), 1.0 / precision
 
 
-def _weighed(series: DailySeries, reading_nrs: Floats, shares: Floats) -> Unclipped:
+def _weighed(series: DailySeries, reading_nrs: Floats, shares: Floats, error_var: Floats) -> Unclipped:
     day, n = series.readings.day, len(series.days)
     compared = reading_nrs - series.part_offsets[series.readings.part]
     worth = np.bincount(day, shares, minlength=n)
+    squares = np.bincount(day, shares**2, minlength=n)
     pain = np.full(n, np.nan)
     np.divide(np.bincount(day, shares * compared, minlength=n), worth, out=pain, where=worth > 0)
-    return Unclipped(pain, np.asarray(worth, dtype=np.float64))
+    counts, more = np.zeros((2, n))
+    np.divide(worth**2, squares, out=counts, where=worth > 0)
+    np.divide(np.bincount(day, shares**2 * error_var, minlength=n), worth**2, out=more, where=worth > 0)
+    return Unclipped(pain, counts, more)
 
 
 def grain_nrs(pain_nrs: Floats) -> float:

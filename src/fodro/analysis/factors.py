@@ -205,7 +205,9 @@ def _looked_at_first(series: DailySeries, table: Design, prior: Prior) -> _Look:
     days = unclipped(series, kept, table.background, fit=fit)
     pain = np.nan_to_num(days.pain_nrs)
     noise = noise_filter(
-        days.n_readings, grid.only(np.unique(facts.shape[[choice.setting for choice in likely]]))
+        days.n_readings,
+        grid.only(np.unique(facts.shape[[choice.setting for choice in likely]])),
+        days.more_var,
     )
     facts = evidence(columns, table.background, pain, noise=noise)
     return _Look(pain, noise, choices(facts, prior, found.models))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from scipy.special import stdtrit
 
@@ -50,12 +52,12 @@ SHOE_WEAR = "shoe_wear"
 MIN_DAYS = MIN_PAIRED_DAYS
 """Fewer recorded days than this answer no question about factors."""
 
-_SHORT_DIARY_DAYS = 42
-_CLAIM_PROBABILITY = 0.6
-_CLAIM_PROBABILITY_SHORT = 0.8
+_CLAIM_PROBABILITY = ((42, 0.85), (200, 0.6), (math.inf, 0.5))
+"""Below so many recorded days …"""
 _CLAIM_PROBABILITY_PAIR = 0.9
 _KEEP_PROBABILITY = 0.25
-_FORETOLD, _FORETOLD_AGAINST = 2.0, 1.0
+_FORETOLD, _FORETOLD_AGAINST = 2.5, 1.0
+_FORETOLD_SURELY_DAYS = 365
 _NEVER = 2.0
 
 _Z90 = 1.645
@@ -85,9 +87,9 @@ def claim_probability(n_days: int) -> float:
     Notes
     -----
     Set on simulated people so that at most 1 in 20 of those with nothing to find is shown anything at 28, 90
-    and 365 days; see ``docs/explanation/factor-findings.md``.
+    and 365 days, and few of the claims are wrong; see ``docs/reference/calibration.md``.
     """
-    return _CLAIM_PROBABILITY_SHORT if n_days < _SHORT_DIARY_DAYS else _CLAIM_PROBABILITY
+    return next(probability for below, probability in _CLAIM_PROBABILITY if n_days < below)
 
 
 def stands_still(probability: float) -> bool:
@@ -157,14 +159,15 @@ def pain_came_first(answers: FactorAnswers, series: DailySeries) -> frozenset[st
         answer.column.factor
         for answer in answers.answers
         if answer.probability >= threshold
-        and answer.foretold * np.sign(answer.effect) > _foretold_at_most(answer)
+        and answer.foretold * np.sign(answer.effect) > _foretold_at_most(answer, series)
     )
 
 
-def _foretold_at_most(answer: FactorAnswer) -> float:
+def _foretold_at_most(answer: FactorAnswer, series: DailySeries) -> float:
     known = factor(answer.column.factor)
     against = known is not None and known.direction == ("-" if answer.effect > 0 else "+")
-    return _FORETOLD_AGAINST if against else _FORETOLD
+    # A long diary shows it clearly where it is so; a short one has only a hint of it.
+    return _FORETOLD_AGAINST + min(series.n_recorded / _FORETOLD_SURELY_DAYS, 1.0) if against else _FORETOLD
 
 
 def not_told_apart(came_first: frozenset[str]) -> tuple[NotEnough, ...]:

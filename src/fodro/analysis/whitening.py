@@ -223,12 +223,18 @@ class Weighing:
         return diagonal
 
 
-def noise_filter(n_readings: Ints | Floats, grid: NoiseGrid) -> NoiseFilter:
-    """Return the filters of `grid` for days worth this many readings each, shape (days,)."""
+def noise_filter(n_readings: Ints | Floats, grid: NoiseGrid, more_var: Floats | None = None) -> NoiseFilter:
+    """Return the filters of `grid` for days that are the mean of this many readings each, shape (days,).
+
+    `more_var`, shape (days,), is the variance of a day's error beyond that of its entries, in units of that
+    of a usual day.
+    """
     observed = np.flatnonzero(n_readings)
     counts = n_readings[observed].astype(np.float64)
     usual = float(np.median(counts)) if len(counts) else 1.0
     entry_var = grid.entry_share * (usual / counts)[:, None]
+    if more_var is not None:
+        entry_var = entry_var + more_var[observed][:, None]
     gaps = np.append(np.diff(observed), 1)
     to_fading, to_drifting, precision = np.empty((3, len(observed), len(grid)))
     settled = 1.0 - grid.entry_share
