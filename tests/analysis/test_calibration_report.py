@@ -77,7 +77,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_the_page_has_every_world_and_every_method(page: str) -> None:
     assert all(f"| {name} |" in page for name in WORLDS)
     assert all(f"| {method} |" in page for method in METHODS)
-    assert "500,000–999,999" in page
+    assert "1,000,000–1,499,999" in page
     assert "nan" not in page
 
 
