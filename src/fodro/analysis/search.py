@@ -194,16 +194,15 @@ def _fits(setting: Setting, beam: _Beam) -> _Fits:
     if not size:
         information, score = diagonal[None, :], setting.cross[None, :]
     else:
-        towards = setting.gram[columns]
-        own = np.take_along_axis(towards, np.repeat(columns[:, None, :], size, axis=1), 2)
+        towards, model = setting.gram[columns], np.arange(n)[:, None]
+        own = setting.gram[columns[:, :, None], columns[:, None, :]]
         cov = np.linalg.inv(own + np.eye(size) / slab_var)
         joint = (cov @ setting.cross[columns][:, :, None])[:, :, 0]
         information = diagonal - np.einsum("mkc,mkc->mc", towards, cov @ towards)
         score = setting.cross - (joint[:, None, :] @ towards)[:, 0, :]
         alone = 1.0 / np.diagonal(cov, axis1=1, axis2=2)
-        np.put_along_axis(information, columns, alone, 1)
-        np.put_along_axis(score, columns, joint * alone, 1)
-        np.put_along_axis(inside, columns, True, 1)
+        information[model, columns], score[model, columns] = alone, joint * alone
+        inside[model, columns] = True
     information = np.maximum(information, 0.5 / slab_var)
     gain, left = 0.5 * score**2 / information, beam.squares[:, None]
     squares = np.maximum(np.where(inside, left, left - gain), _FEWEST_SQUARES)

@@ -236,16 +236,21 @@ def noise_filter(n_readings: Ints | Floats, grid: NoiseGrid, more_var: Floats | 
     if more_var is not None:
         entry_var = entry_var + more_var[observed][:, None]
     gaps = np.append(np.diff(observed), 1)
-    to_fading, to_drifting, precision = np.empty((3, len(observed), len(grid)))
-    settled = 1.0 - grid.entry_share
-    ff, fd, dd = settled.copy(), np.zeros(len(grid)), np.zeros(len(grid))
     fade = grid.memory ** gaps[:, None]
-    forgotten, drifted = (1 - fade**2) * settled, gaps[:, None] * grid.drift
+    settled, none = 1.0 - grid.entry_share, np.zeros_like(fade)
+    decay = np.stack([fade**2, fade, none + 1.0], axis=1)
+    growth = np.stack([(1.0 - fade**2) * settled, none, gaps[:, None] * grid.drift], axis=1)
+    # Variance of the fading state, its covariance with the drifting one, and the variance of that.
+    state = np.stack([settled, none[0], none[0]]) if len(gaps) else np.zeros((3, len(grid)))
+    gains, surprise_var = np.empty((len(gaps), 2, len(grid))), np.empty((len(gaps), len(grid)))
     for i in range(len(gaps)):
-        seen_f, seen_d = ff + fd, fd + dd
-        precision[i] = 1.0 / (seen_f + seen_d + entry_var[i])
-        f, d = seen_f * precision[i], seen_d * precision[i]
-        to_fading[i], to_drifting[i] = f, d
-        ff = (ff - f * seen_f) * fade[i] ** 2 + forgotten[i]
-        fd, dd = (fd - f * seen_d) * fade[i], dd - d * seen_d + drifted[i]
+        seen = state[:2] + state[1:]
+        np.add(seen[0], seen[1], out=surprise_var[i])
+        surprise_var[i] += entry_var[i]
+        np.divide(seen, surprise_var[i], out=gains[i])
+        state[:2] -= gains[i, 0] * seen
+        state[2] -= gains[i, 1] * seen[1]
+        state *= decay[i]
+        state += growth[i]
+    to_fading, to_drifting, precision = gains[:, 0], gains[:, 1], 1.0 / surprise_var
     return NoiseFilter(grid, observed, to_fading, to_drifting, fade, precision, entry_var)
