@@ -126,10 +126,13 @@ def moments(ratings: Iterable[Rating], days: tuple[date, ...]) -> Moments:
 
 def _sorest(places: dict[str, Sides]) -> tuple[float, float]:
     """Return the ratings of the sorest place, the higher one first; of equals the first of the alphabet."""
-    worst = max(max(sides.values()) for sides in places.values())
-    region = min(region for region, sides in places.items() if max(sides.values()) == worst)
-    left, right = (places[region].get(side) for side in Side)
-    return worst, np.nan if left is None or right is None else min(left, right)
+    if len(places) == 1:
+        (sides,) = places.values()
+    else:
+        worst = max(max(sides.values()) for sides in places.values())
+        sides = places[min(region for region, sides in places.items() if max(sides.values()) == worst)]
+    left, right = sides.get(Side.LEFT), sides.get(Side.RIGHT)
+    return max(sides.values()), np.nan if left is None or right is None else min(left, right)
 
 
 def before_massages(sessions: Iterable[Session], days: tuple[date, ...]) -> CheckIns:
