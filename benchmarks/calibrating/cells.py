@@ -16,8 +16,8 @@ SEEDS = {
     "checked": (500_000, 1_000_000),
     "report": (1_000_000, 1_500_000),
 }
-"""Whose people: whoever works on the method looks at those of *tuning*; *suite* are those of the tests. *checked*
-were looked at before the last thresholds were set, so nothing is reported of them; *report* were not."""
+"""Whose people: whoever works on the method looks at those of *tuning*; *suite* are those of the tests.
+*checked* were looked at before the last thresholds were set, so nothing is reported of them."""
 
 _SEEDS_A_CELL = 1_000
 

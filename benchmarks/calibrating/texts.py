@@ -6,9 +6,10 @@ INTRODUCTION = """\
 # Calibration: how often findings are right
 
 Written by `make calibrate`; do not edit. Each cell is {people} simulated people whose truth is known
-([the worlds](../decisions/0021-worlds-and-calibration.md), `fodro.analysis.simulate`). Seeds of this run:
-*{seeds}*. The method was made with people of the seeds {tuning}, and its thresholds were set when those of {checked} had
-been looked at once; nobody had looked at those of the report, {report}.
+([the worlds](../decisions/0021-worlds-and-calibration.md), `fodro.analysis.simulate`). Seeds of
+this run: *{seeds}*. The method was made with people of the seeds {tuning}, and its thresholds were
+set when those of {checked} had been looked at once; nobody had looked at those of the report,
+{report}.
 
 Every share stands with its 90 % Wilson interval: what chance alone leaves open with so many people.
 
