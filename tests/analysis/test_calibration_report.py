@@ -107,3 +107,12 @@ def test_who_has_nothing_to_find_is_pooled_from_every_cell(page: str) -> None:
 
 def test_a_cell_says_what_it_is() -> None:
     assert (Cell(MIXED, 90).name, Cell(MIXED, 90).is_nothing, CELL.is_nothing) == ("mixed-90", False, True)
+
+
+@pytest.mark.skipif(not report.PAGE.is_file(), reason="make calibrate has not written its page yet")
+def test_the_page_in_the_documentation_has_every_world_at_every_length() -> None:
+    text = report.PAGE.read_text(encoding="utf-8")
+    with_effects = [cell for cell in CELLS if not cell.is_nothing]
+    assert [cell.name for cell in with_effects if f"| {cell.days} | {cell.world.name} |" not in text] == []
+    assert [cell.name for cell in CELLS if cell.is_nothing and f"| {cell.world.name} |" not in text] == []
+    assert "Seeds of this run: *report*" in " ".join(text.split())
