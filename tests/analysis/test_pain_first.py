@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from fodro.analysis import analyse
+from fodro.analysis.simulate import WORLDS, simulate
 from fodro.domain.findings import Findings
 from tests.analysis.diaries import diary
 
@@ -99,3 +100,13 @@ def test_what_acts_the_day_after_is_not_taken_for_pain_coming_first() -> None:
     steps = rng.normal(8, 2, N_DAYS)
     findings = asked(4 + 0.4 * (np.r_[8.0, steps[:-1]] - 8) + 0.6 * fading(rng), steps_k=steps)
     assert [(one.factor, one.lag_days) for one in findings.claimed] == [("steps_k", 1)]
+
+
+@pytest.mark.parametrize("seed", [74007, 74031, 74036])
+def test_what_pain_changes_is_looked_for_again_among_the_others(seed: int) -> None:
+    """Pain lowers both; steps only look related once standing has been taken out."""
+    world = WORLDS["pain-stops"].with_nothing()
+    findings = analyse(simulate(days=90, seed=seed, world=world).diary)
+    withheld = {entry.question for entry in findings.not_enough if entry.reason == "pain_came_before"}
+    assert withheld == {"factors:standing_hours", "factors:steps_k"}
+    assert not findings.claimed

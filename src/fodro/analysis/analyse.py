@@ -9,7 +9,7 @@ from fodro.analysis import policy
 from fodro.analysis.factors import FactorAnswers, factor_answers
 from fodro.analysis.moved import Move, days_together, moved
 from fodro.analysis.screening import screen
-from fodro.analysis.series import DailySeries, daily_series
+from fodro.analysis.series import DailySeries, FactorSeries, daily_series
 from fodro.analysis.shoes import Comforts, comforts
 from fodro.analysis.time_of_day import Profile, profile
 from fodro.analysis.weekdays import Week, WorkAndOff, weekdays
@@ -132,14 +132,28 @@ def _factors(
     asides = tuple(policy.not_asked(one) for one in aside)
     if against:
         return None, (), (against, *(asides if policy.explained_by_factors(against) else ()))
-    answers = factor_answers(series, asked, plausibility=plausibility)
-    came_first = policy.pain_came_first(answers, series)
-    if came_first and len(came_first) < len({factor.factor for factor in asked}):
-        # What pain changes, and what comes with that, looks related for the same reason: it is asked without.
-        rest = tuple(factor for factor in asked if factor.factor not in came_first)
-        answers = answers.with_those_of(factor_answers(series, rest, plausibility=plausibility))
+    answers, came_first = _without_what_pain_changes(series, asked, plausibility=plausibility)
     findings = policy.factor_findings(answers, series, came_first)
     return answers, findings, (*policy.not_told_apart(came_first), *asides)
+
+
+def _without_what_pain_changes(
+    series: DailySeries, asked: tuple[FactorSeries, ...], *, plausibility: bool
+) -> tuple[FactorAnswers, frozenset[str]]:
+    """Return the answers, and the factors of which it cannot be told whether pain came first.
+
+    What pain changes, and what comes with that, looks related for the same reason. So the others are asked
+    again without it, until none is left of which that is so.
+    """
+    answers = factor_answers(series, asked, plausibility=plausibility)
+    came_first: frozenset[str] = frozenset()
+    while newly := policy.pain_came_first(answers, series) - came_first:
+        came_first |= newly
+        rest = tuple(factor for factor in asked if factor.factor not in came_first)
+        if not rest:
+            break
+        answers = answers.with_those_of(factor_answers(series, rest, plausibility=plausibility))
+    return answers, came_first
 
 
 def _daily(series: DailySeries) -> tuple[DailyPain, ...]:
