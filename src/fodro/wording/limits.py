@@ -302,6 +302,14 @@ def detectable_of(findings: Findings, question: str) -> Detectable | None:
     return next((entry for entry in findings.detectable if entry.question == question), None)
 
 
+def with_smallest(told: str, size: str, findings: Findings, question: str, *, language: str) -> str:
+    """Return `told`, and in the words of `size` what would most likely have shown, where that is known."""
+    entry = detectable_of(findings, question)
+    if entry is None or entry.now is None:
+        return told
+    return f"{told} {size.format(size=points(entry.now, language))}"
+
+
 def not_enough_of(findings: Findings, question: str, language: str) -> str:
     """Return why `question` cannot be answered yet; empty if it can."""
     entry = next((entry for entry in findings.not_enough if entry.question == question), None)

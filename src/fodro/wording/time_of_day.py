@@ -8,7 +8,7 @@ from fodro.domain.civil import DayPart
 from fodro.domain.findings import Findings, PartOfDayFinding, TimeOfDayChange
 from fodro.wording.calendar import day_words
 from fodro.wording.language import points, translation
-from fodro.wording.limits import TIME_OF_DAY, TIME_OF_DAY_CHANGE, detectable_of, not_enough_of
+from fodro.wording.limits import TIME_OF_DAY, TIME_OF_DAY_CHANGE, not_enough_of, with_smallest
 
 
 def time_of_day_sentence(findings: Findings, language: str) -> str:
@@ -41,11 +41,8 @@ def _flat(findings: Findings, language: str) -> str:
     means = [part.mean for part in findings.time_of_day]
     low, high = points(min(means), language), points(max(means), language)
     flat = words.gettext("No part of the day stands out: your means lie between {low} and {high}.")
-    entry = detectable_of(findings, TIME_OF_DAY)
-    if entry is None or entry.now is None:
-        return flat.format(low=low, high=high)
     size = words.gettext("A difference of {size} points would most likely have shown.")
-    return f"{flat.format(low=low, high=high)} {size.format(size=points(entry.now, language))}"
+    return with_smallest(flat.format(low=low, high=high), size, findings, TIME_OF_DAY, language=language)
 
 
 def moved_sentence(findings: Findings, language: str) -> str:
@@ -92,11 +89,8 @@ def _leads(change: TimeOfDayChange, language: str) -> str:
 def _kept_its_course(findings: Findings, _change: TimeOfDayChange, language: str) -> str:
     _ = translation(language).gettext
     same = _("Your days have kept their course as far as can be told.")
-    entry = detectable_of(findings, TIME_OF_DAY_CHANGE)
-    if entry is None or entry.now is None:
-        return same
     size = _("A change of {size} points half way through would most likely have shown.")
-    return f"{same} {size.format(size=points(entry.now, language))}"
+    return with_smallest(same, size, findings, TIME_OF_DAY_CHANGE, language=language)
 
 
 def _when(part: str, words: NullTranslations) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fodro.domain.findings import Findings, WeekdayFinding, WorkdayFinding
 from fodro.wording.calendar import on_weekday
 from fodro.wording.language import either_way, points, translation
-from fodro.wording.limits import WEEKDAYS, WORKDAYS, detectable_of, not_enough_of
+from fodro.wording.limits import WEEKDAYS, WORKDAYS, not_enough_of, with_smallest
 
 BY_WEEKDAY = "weekday"
 
@@ -38,11 +38,8 @@ def _alike(findings: Findings, language: str) -> str:
     means = [day.mean for day in findings.weekdays]
     text = _("No day of the week stands out: your means lie between {low} and {high}.")
     alike = text.format(low=points(min(means), language), high=points(max(means), language))
-    entry = detectable_of(findings, WEEKDAYS)
-    if entry is None or entry.now is None:
-        return alike
     shown = _("A day {size} points above the others would most likely have shown.")
-    return f"{alike} {shown.format(size=points(entry.now, language))}"
+    return with_smallest(alike, shown, findings, WEEKDAYS, language=language)
 
 
 def workdays_sentence(findings: Findings, language: str) -> str:
@@ -73,11 +70,8 @@ def _no_difference(findings: Findings, work: WorkdayFinding, language: str) -> s
     _ = translation(language).gettext
     text = _("Workdays and days off do not clearly differ: on workdays it is {range}.")
     alike = text.format(range=either_way(work.low, work.high, language))
-    entry = detectable_of(findings, WORKDAYS)
-    if entry is None or entry.now is None:
-        return alike
     shown = _("A difference of {size} points would most likely have shown.")
-    return f"{alike} {shown.format(size=points(entry.now, language))}"
+    return with_smallest(alike, shown, findings, WORKDAYS, language=language)
 
 
 def _basis(work: WorkdayFinding, language: str) -> str:

@@ -14,7 +14,7 @@ from fodro.knowledge.factors import OwnName
 from fodro.web.patterns import explaining
 from fodro.web.patterns.cards import base_rate, card_of, mark_of_finding, picture_of, standing
 from fodro.web.patterns.labels import before
-from fodro.web.patterns.pages import DayLink, OpenedPage, Picture
+from fodro.web.patterns.pages import DayLink, OpenedPage, Overview, Picture
 from fodro.web.patterns.pictures import Drawing, lags_picture
 from fodro.web.patterns.picturing import counting_of, days_chart, in_the_day, in_the_week
 from fodro.web.patterns.queries import Latest, Understood
@@ -117,23 +117,20 @@ def in_the_day_page(latest: Latest, own: Mapping[str, OwnName]) -> OpenedPage:
     """Return when in the day it hurts, opened."""
     findings = known(latest).findings
     overview = in_the_day(findings, words_of(findings, language(), own))
-    if overview is None:
-        raise Http404
-    return OpenedPage(
-        counting=counting_of(latest),
-        heading=overview.picture.heading,
-        sentence=overview.picture.sentence,
-        pictures=(Picture("", "", overview.picture.chart),),
-        more=overview.beside,
-        assumptions=explaining.about_the_day(),
-        cannot=explaining.cannot_in_the_day(),
-    )
+    return _opened(latest, overview, explaining.about_the_day(), explaining.cannot_in_the_day())
 
 
 def in_the_week_page(latest: Latest, own: Mapping[str, OwnName]) -> OpenedPage:
     """Return the days of the week and workdays, opened."""
     findings = known(latest).findings
     overview = in_the_week(findings, words_of(findings, language(), own))
+    about = explaining.about_the_week(findings.workdays)
+    return _opened(latest, overview, about, explaining.cannot_in_the_week())
+
+
+def _opened(
+    latest: Latest, overview: Overview | None, assumptions: tuple[str, ...], cannot: tuple[str, ...]
+) -> OpenedPage:
     if overview is None:
         raise Http404
     return OpenedPage(
@@ -142,8 +139,8 @@ def in_the_week_page(latest: Latest, own: Mapping[str, OwnName]) -> OpenedPage:
         sentence=overview.picture.sentence,
         pictures=(Picture("", "", overview.picture.chart),),
         more=overview.beside,
-        assumptions=explaining.about_the_week(findings.workdays),
-        cannot=explaining.cannot_in_the_week(),
+        assumptions=assumptions,
+        cannot=cannot,
     )
 
 
