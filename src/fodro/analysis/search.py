@@ -223,12 +223,12 @@ def _grown(
     likely = np.flatnonzero(flat > max(least, float(flat.max()) - _LOG_UNLIKELY))
     likely = likely[np.argsort(-flat[likely], kind="stable")]
     key = (beam.key[:, None] + keys).ravel()[likely]
-    likely = likely[np.sort(np.unique(key, return_index=True)[1])]
+    first = np.sort(np.unique(key, return_index=True)[1])
+    likely, key = likely[first], key[first]
     parent, column = np.divmod(likely, len(keys))
     columns = np.concatenate([beam.columns[parent], column[:, None]], axis=1)
     weights = flat[likely]
-    key, squares = beam.key[parent] + keys[column], fits.squares.ravel()[likely]
-    grown = _Beam(columns, key, weights, log_odds.ravel()[likely], squares)
+    grown = _Beam(columns, key, weights, log_odds.ravel()[likely], fits.squares.ravel()[likely])
     return Models(columns, weights), grown
 
 

@@ -41,8 +41,6 @@ class Selected:
         Most probable setting, a position in the evidence.
     noise_var : float
         Variance of a usual day, points squared.
-    models : tuple of Models
-        Those of the most probable setting.
     """
 
     probability: Floats
@@ -50,7 +48,6 @@ class Selected:
     sd: Floats
     setting: int
     noise_var: float
-    models: tuple[Models, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +149,7 @@ def select(facts: Evidence, prior: Prior, chosen: tuple[Choice, ...]) -> Selecte
     effect = first / mass
     sd = np.sqrt(np.maximum(second / mass - effect**2, 0.0))
     best, noise_var = int(weights.argmax()), float(weights @ [one.noise_var for one in found])
-    return Selected(inside, effect, sd, chosen[best].setting, noise_var, found[best].models)
+    return Selected(inside, effect, sd, chosen[best].setting, noise_var)
 
 
 def _alone(facts: Evidence, choice: Choice) -> float:
