@@ -5,7 +5,7 @@ from __future__ import annotations
 from fodro.domain.findings import Findings
 from fodro.domain.shoe_findings import ShoeFinding
 from fodro.wording.language import points, translation
-from fodro.wording.limits import SHOES, detectable_of, not_enough_of
+from fodro.wording.limits import SHOES, not_enough_of, with_smallest
 
 
 def shoes_heading(findings: Findings, language: str) -> str:
@@ -49,11 +49,8 @@ def _alike(findings: Findings, language: str) -> str:
     means = [shoe.comfort for shoe in findings.shoes]
     text = _("No pair clearly differs in comfort from the others: your means lie between {low} and {high}.")
     alike = text.format(low=points(min(means), language), high=points(max(means), language))
-    entry = detectable_of(findings, SHOES)
-    if entry is None or entry.now is None:
-        return alike
     shown = _("A difference of {size} points would most likely have shown.")
-    return f"{alike} {shown.format(size=points(entry.now, language))}"
+    return with_smallest(alike, shown, findings, SHOES, language=language)
 
 
 def shoe_sentences(findings: Findings, language: str) -> tuple[str, ...]:
