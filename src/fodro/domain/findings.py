@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from fodro.domain.massage_findings import MassageFindings
 from fodro.domain.shoe_findings import ShoeFinding
+
+NOT_EXAMINED = "not_examined"
+"""The basis of an answer that was not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,7 @@ class Findings:
     workdays: WorkdayFinding | None = None
     time_of_day_change: TimeOfDayChange | None = None
     shoes: tuple[ShoeFinding, ...] = ()
+    massage: MassageFindings | None = None
     not_examined: tuple[str, ...] = ("massage", "signs")
 
     @property
@@ -237,12 +242,12 @@ class Findings:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the findings as plain values for JSON; what was not examined says so and is listed."""
-        later = {"massage": _massage_not_examined(), "signs": _signs_not_examined()}
-        return {**asdict(self), **later}
+        plain = {**asdict(self), "signs": _signs_not_examined()}
+        return plain if self.massage else {**plain, "massage": _massage_not_examined()}
 
 
 def _massage_not_examined() -> dict[str, Any]:
-    blank = {"low": None, "high": None, "claimed": False, "n": 0, "basis": "not_examined"}
+    blank = {"low": None, "high": None, "claimed": False, "n": 0, "basis": NOT_EXAMINED}
     return {
         "immediate": {"effect": None, **blank},
         "gradual": {"effect_next_day": None, **blank},

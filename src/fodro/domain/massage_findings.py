@@ -92,10 +92,10 @@ class ReliefAt:
 class HalfLife:
     """After how many hours half of the first relief is left; ``None`` where it cannot be told."""
 
-    hours: float | None
-    low: float | None
-    high: float | None
-    n: int
+    hours: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n: int = 0
     claimed: bool = False
 
 
@@ -109,6 +109,6 @@ class MassageFindings:
     by_tool: tuple[KindOfMassage, ...] = ()
     by_minutes: tuple[KindOfMassage, ...] = ()
     relief: tuple[ReliefAt, ...] = ()
-    half_life_hours: HalfLife = HalfLife(None, None, None, 0)
+    half_life_hours: HalfLife = HalfLife()
     enough_minutes: float | None = None
     """From how many minutes longer is no better for this person; ``None`` unless that is so."""

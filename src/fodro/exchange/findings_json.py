@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from fodro.domain.findings import Findings
+from fodro.domain.findings import NOT_EXAMINED, Findings
 
 T = TypeVar("T")
 
@@ -36,7 +36,9 @@ def read_findings(text: str) -> Findings:
     ValueError
         If it is not JSON, or not findings.
     """
-    return read_value(Findings, text)
+    read = read_value(Findings, text)
+    unasked = read.massage is not None and read.massage.immediate.basis == NOT_EXAMINED
+    return replace(read, massage=None) if unasked else read
 
 
 def read_value(kind: type[T], text: str) -> T:
