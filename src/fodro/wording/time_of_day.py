@@ -27,12 +27,12 @@ def _worst(findings: Findings, worst: PartOfDayFinding, language: str) -> str:
         "It hurts most {when}: {mean} on average ({low} to {high}), against {least} {least_when}."
     )
     return text.format(
-        when=_when(worst.part, words),
+        when=when_in_the_day(worst.part, words),
         mean=points(worst.mean, language),
         low=points(worst.low, language),
         high=points(worst.high, language),
         least=points(least.mean, language),
-        least_when=_when(least.part, words),
+        least_when=when_in_the_day(least.part, words),
     )
 
 
@@ -65,8 +65,8 @@ def _moved(_findings: Findings, change: TimeOfDayChange, language: str) -> str:
     )
     risen = text.format(
         since=day_words(change.since, language),
-        before=_when(change.before, words),
-        later=_when(change.later, words),
+        before=when_in_the_day(change.before, words),
+        later=when_in_the_day(change.later, words),
         size=points(change.size, language),
         low=points(change.low, language),
         high=points(change.high, language),
@@ -93,7 +93,8 @@ def _kept_its_course(findings: Findings, _change: TimeOfDayChange, language: str
     return with_smallest(same, size, findings, TIME_OF_DAY_CHANGE, language=language)
 
 
-def _when(part: str, words: NullTranslations) -> str:
+def when_in_the_day(part: str, words: NullTranslations) -> str:
+    """Return when a part of the day is, such as "in the evening"."""
     _ = words.gettext
     return {
         DayPart.FIRST_STEPS: _("with the first steps"),
