@@ -24,6 +24,9 @@ class Design(StrEnum):
     MASSAGE_OR_REST = "massage-or-rest"
     """A massage (A) or a sit-down (B) by day, balanced in pairs of days."""
 
+    COMPLETE = "complete"
+    """A or B by day, as many of each over the whole time, as with shuffled envelopes; no blocks."""
+
 
 class Arm(StrEnum):
     """One of the two things compared; in a split-foot experiment, the foot that is treated."""
@@ -76,6 +79,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Redraw:
+    """An experiment edited while it ran: from `day` on, `n_days` days were drawn anew."""
+
+    day: date
+    n_days: int
+    washout_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Experiment:
     """One experiment as planned, and what became of it.
 
@@ -91,7 +103,7 @@ class Experiment:
     start : date
         First day.
     n_days : int
-        How many days are drawn.
+        How many days were drawn when it was planned; how many it has after an edit is in `drawn`.
     seed : str
         64 hexadecimal letters, drawn when it was planned; not shown before it is over.
     washout_days : int
@@ -106,6 +118,8 @@ class Experiment:
         What was really done, where it was noted; nothing noted is not known, never "as drawn".
     outcomes : tuple of Outcome
         What was rated for it, where the diary's own check-ins are not the outcome.
+    redraws : tuple of Redraw
+        Edits while it ran, in order of days; `fodro.domain.drawing.redrawn` makes them.
     """
 
     key: str
@@ -122,6 +136,7 @@ class Experiment:
     drawn: tuple[Allotment, ...] = ()
     done: tuple[Done, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    redraws: tuple[Redraw, ...] = ()
 
     @property
     def commitment(self) -> str:
