@@ -63,12 +63,15 @@ class Moments:
         Pain of the sorest place.
     other_nrs : Floats
         Pain of the same place on the other side; NaN where it was not rated.
+    hour : Floats
+        Hours since midnight of that civil day; NaN where only the day is known.
     """
 
     day: Ints
     part: Ints
     worst_nrs: Floats
     other_nrs: Floats
+    hour: Floats
 
     def as_noted(self) -> CheckIns:
         """Return the check-ins, each as its sorest place."""
@@ -121,7 +124,14 @@ def moments(ratings: Iterable[Rating], days: tuple[date, ...]) -> Moments:
         np.array([_PARTS.index(part) for _, part, _ in order], dtype=np.int64),
         np.array([worst for worst, _ in both], dtype=np.float64),
         np.array([other for _, other in both], dtype=np.float64),
+        np.array([_hour(*moment) for moment in order], dtype=np.float64),
     )
+
+
+def _hour(at: datetime, part: DayPart | None, day: date) -> float:
+    if part is None:
+        return np.nan
+    return 24.0 * (at.toordinal() - day.toordinal()) + at.hour + at.minute / 60
 
 
 def _sorest(places: dict[str, Sides]) -> tuple[float, float]:

@@ -50,6 +50,8 @@ class DailySeries:
         Slugs of every factor ever recorded, in alphabetical order.
     factors : tuple of FactorSeries
         Their values, in alphabetical order; a category with one level has none.
+    check_in_hours : Floats, shape (check-ins,)
+        Hours since midnight of their civil day; NaN where only the day is known.
     """
 
     days: tuple[date, ...]
@@ -61,6 +63,7 @@ class DailySeries:
     part_offsets: Floats
     factor_names: tuple[str, ...]
     factors: tuple[FactorSeries, ...]
+    check_in_hours: Floats
 
     @property
     def n_recorded(self) -> int:
@@ -149,8 +152,9 @@ def daily_series(diary: Diary) -> DailySeries:
     counts = (np.bincount(each.day, minlength=len(days)) for each in (check_ins, read, noted.as_noted()))
     n_check_ins, n_readings, n_noted = counts
     names, factors = diary.factor_names, _factors(diary, days)
+    offsets, hours = part_offsets(read), ours.hour
     return DailySeries(
-        days, check_ins, read, n_check_ins, n_readings, n_noted, part_offsets(read), names, factors
+        days, check_ins, read, n_check_ins, n_readings, n_noted, offsets, names, factors, hours
     )
 
 

@@ -10,7 +10,7 @@ from fodro.analysis.simulate.chance import Drivers, work_days
 from fodro.analysis.simulate.effects import draw_effects, draw_pairs, neutral
 from fodro.analysis.simulate.entries import calendar
 from fodro.analysis.simulate.factor_days import FactorDays, factor_days
-from fodro.analysis.simulate.lived import live
+from fodro.analysis.simulate.lived import Massaged, live
 from fodro.analysis.simulate.more_days import add_trends, change_habits, extra_factors
 from fodro.analysis.simulate.people import draw_person
 from fodro.analysis.simulate.person import Person
@@ -55,7 +55,9 @@ __all__ = [
 _FIRST_DAY = date(2024, 1, 8)
 
 
-def simulate(*, days: int, seed: int, world: World = MIXED, noise: float = 1.0) -> Simulated:
+def simulate(
+    *, days: int, seed: int, world: World = MIXED, noise: float = 1.0, massaged: Massaged | None = None
+) -> Simulated:
     """Return the diary of one simulated person of `world`, and the truth behind it.
 
     Parameters
@@ -70,6 +72,8 @@ def simulate(*, days: int, seed: int, world: World = MIXED, noise: float = 1.0) 
         1 for a real life. 0 for the *oracle*: pain is exactly its base, its time of day and the effects,
         nothing is rounded, clipped or missing, and pain is written down from the first day on which every
         lag is known. For testing methods exactly.
+    massaged : Massaged or None
+        How this person comes to massages and what these do, instead of the world's own way; see `gradually`.
 
     Raises
     ------
@@ -87,7 +91,9 @@ def simulate(*, days: int, seed: int, world: World = MIXED, noise: float = 1.0) 
     effects = draw_effects(world, factors, rng, pairs)
     truth = Truth(person, effects, neutral(pairs), pairs, STOPPED if person.stopping else ())
     season_nrs = person.season_nrs * drivers.season
-    return live(truth, factors, first=_FIRST_DAY, rng=rng, noise=noise, season_nrs=season_nrs)
+    return live(
+        truth, factors, first=_FIRST_DAY, rng=rng, noise=noise, season_nrs=season_nrs, massaged=massaged
+    )
 
 
 def _drivers(days: int, rng: np.random.Generator) -> Drivers:

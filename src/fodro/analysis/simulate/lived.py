@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -17,6 +18,9 @@ from fodro.domain.diary import Diary
 
 _WEEK_DAYS = 7
 
+Massaged = Callable[[list[date], Floats, Pen], Floats]
+"""From days and the pain of each to the pain that massages leave."""
+
 
 def live(
     truth: Truth,
@@ -26,16 +30,19 @@ def live(
     rng: np.random.Generator,
     noise: float,
     season_nrs: Floats | float = 0.0,
+    massaged: Massaged | None = None,
 ) -> Simulated:
     """Return the diary a person with this truth writes through these factor days from `first` on.
 
-    `season_nrs` is what the time of the year adds to pain, shape (days,).
+    `season_nrs` is what the time of the year adds to pain, shape (days,). With `massaged`, that decides upon
+    sessions and keeps them.
     """
     days = calendar(first, len(factors["day_off"]))
     pen = Pen(truth.person, noise, rng)
     pain = _pain(truth, factors, rng, noise=noise) + noise * season_nrs
-    sessions = massages(days, pain, pen) if noise else ()
+    sessions = massages(days, pain, pen) if noise and not massaged else ()
     pain[1:] += truth.person.massage.next_day_nrs * held_on(sessions, days)[:-1]
+    pain = massaged(days, pain, pen) if massaged else pain
     if truth.person.stopping:
         factors = stop_when_it_hurts(factors, pain, truth.person.stopping)
     away = _away(len(days), pen)
