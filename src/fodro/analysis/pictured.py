@@ -8,8 +8,9 @@ from math import isnan
 
 from fodro.analysis.series import DailySeries, FactorSeries, daily_series
 from fodro.analysis.worn import comfort_ratings
-from fodro.domain.diary import Diary
-from fodro.domain.pictured import PicturedDays, WornRating
+from fodro.domain.civil import lived_day
+from fodro.domain.diary import REST, Diary
+from fodro.domain.pictured import PicturedDays, RatedSession, WornRating
 
 _DECIMALS = 4
 
@@ -51,6 +52,21 @@ def pictured(diary: Diary, factors: Iterable[str]) -> PicturedDays:
         factors={one.name: _values(diary, series, one) for one in there},
         most_common={one.factor: _most_common(_noted(diary, series, one)) for one in there if one.is_level},
         worn=_worn(diary),
+        sessions=_sessions(diary),
+    )
+
+
+def _sessions(diary: Diary) -> tuple[RatedSession, ...]:
+    return tuple(
+        RatedSession(
+            day=lived_day(one.start).isoformat(),
+            before_nrs=one.before_nrs,
+            after_nrs=one.after_nrs,
+            is_rest=one.technique == REST,
+            technique="" if one.technique == REST else one.technique,
+        )
+        for one in diary.sessions
+        if one.before_nrs is not None and one.after_nrs is not None
     )
 
 

@@ -52,6 +52,29 @@ class WornRating:
 
 
 @dataclass(frozen=True, slots=True)
+class RatedSession:
+    """One massage, or one rest, rated right before and right after.
+
+    Parameters
+    ----------
+    day : str
+        Lived day (ISO): after midnight, the evening may go on.
+    before_nrs, after_nrs : float
+        0–10.
+    is_rest : bool
+        Whether it was a sit-down without massage.
+    technique : str
+        Slug; empty for a rest.
+    """
+
+    day: str
+    before_nrs: float
+    after_nrs: float
+    is_rest: bool = False
+    technique: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PicturedDays:
     """The days of a diary, for the pictures of its findings: as they were noted, nothing taken out.
 
@@ -68,6 +91,8 @@ class PicturedDays:
         For each category among them the level the others are compared with.
     worn : tuple of WornRating
         Every rating of a pair of shoes that was rated often enough, in order of days.
+    sessions : tuple of RatedSession
+        Every massage and every rest with both ratings, in order of time.
     """
 
     first: str = ""
@@ -75,6 +100,7 @@ class PicturedDays:
     factors: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
     most_common: Mapping[str, str] = field(default_factory=dict)
     worn: tuple[WornRating, ...] = ()
+    sessions: tuple[RatedSession, ...] = ()
 
     def paired(self, factor: str, lag_days: int) -> tuple[PairedDay, ...]:
         """Return each day with pain for which `factor` was noted `lag_days` before, in order."""

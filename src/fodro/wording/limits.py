@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from fodro.domain.findings import Detectable, Findings, NotEnough
 from fodro.knowledge.factors import NO_OWN_NAMES, OwnName, factor_name
+from fodro.wording import massage_limits
 from fodro.wording.language import points, translation
 
 FACTORS = "factors"
@@ -33,7 +34,7 @@ def not_enough_sentence(entry: NotEnough, language: str, own: Mapping[str, OwnNa
     words = translation(language)
     subject, _, slug = entry.question.partition(":")
     reason, _, other = entry.reason.partition(":")
-    told = _SENTENCES.get((subject, bool(slug), reason), _unknown)
+    told = _SENTENCES.get((subject, bool(slug), reason), massage_limits.OPEN.get(subject, _unknown))
     sentence = told(words, entry.days_needed or 0).format(
         question=entry.question,
         n=entry.days_needed or 0,
@@ -254,6 +255,7 @@ _SENTENCES: dict[tuple[str, bool, str], Callable[[NullTranslations, int], str]] 
     (SHOES, False, "comfort_never_changes"): _comfort_flat,
     (SHOE_WEAR, False, "no_hours_noted"): _no_hours,
     (SHOE_WEAR, False, "too_few_ratings"): _few_worn,
+    **massage_limits.SENTENCES,
 }
 
 
@@ -281,6 +283,7 @@ def _detectable_texts(words: NullTranslations) -> dict[str, str]:
         SHOE_WEAR: _(
             "Ratings like yours can show a change of {now} points of comfort for each 100 hours worn."
         ),
+        **massage_limits.detectable_texts(words),
     }
 
 

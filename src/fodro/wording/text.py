@@ -21,12 +21,14 @@ from fodro.wording.limits import (
     not_enough_of,
     not_enough_sentence,
 )
+from fodro.wording.massage import NOTHING_SAID, MassageText, massage_text
+from fodro.wording.massage_limits import MASSAGE
 from fodro.wording.pairs import pair_sentence
 from fodro.wording.shoes import shoe_sentences, shoes_heading
 from fodro.wording.time_of_day import moved_sentence, time_of_day_sentence
 from fodro.wording.weekdays import weekdays_sentence, workdays_sentence
 
-_TOLD_ABOVE = (FACTORS, TIME_OF_DAY, TIME_OF_DAY_CHANGE, WEEKDAYS, WORKDAYS, SHOES)
+_TOLD_ABOVE = (FACTORS, TIME_OF_DAY, TIME_OF_DAY_CHANGE, WEEKDAYS, WORKDAYS, SHOES, *MASSAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class FindingsText:
         How many pairs differ in comfort, that none does, or why that cannot be told yet; empty without shoes.
     shoes : tuple of str
         One text for each pair that differs, and for each that changes with the hours worn.
+    massage : MassageText
+        What is said about massage; empty where there was none.
     """
 
     daily: str
@@ -69,6 +73,7 @@ class FindingsText:
     workdays: str = ""
     shoes_heading: str = ""
     shoes: tuple[str, ...] = ()
+    massage: MassageText = NOTHING_SAID
 
 
 def words_of(findings: Findings, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> FindingsText:
@@ -94,6 +99,7 @@ def words_of(findings: Findings, language: str, own: Mapping[str, OwnName] = NO_
         workdays=workdays_sentence(findings, language),
         shoes_heading=shoes_heading(findings, language),
         shoes=shoe_sentences(findings, language),
+        massage=massage_text(findings, language),
     )
 
 
@@ -111,6 +117,7 @@ def summary(findings: Findings, language: str) -> list[str]:
         *text.factors,
         *text.pairs,
         *cautions,
+        *text.massage.lines,
         *shoes,
         *text.not_yet,
     ]
