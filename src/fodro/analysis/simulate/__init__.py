@@ -29,6 +29,7 @@ from fodro.analysis.simulate.worlds import (
     STEPS,
     WORLDS,
 )
+from fodro.analysis.simulate.worsening import Regime, Worsened, Worsening, drawn, with_walking
 
 __all__ = [
     "ABSENT",
@@ -45,18 +46,28 @@ __all__ = [
     "Effect",
     "PairEffect",
     "Person",
+    "Regime",
     "Simulated",
     "Truth",
     "World",
+    "Worsened",
+    "Worsening",
     "sample_diary",
     "simulate",
+    "worsened",
 ]
 
 _FIRST_DAY = date(2024, 1, 8)
 
 
 def simulate(
-    *, days: int, seed: int, world: World = MIXED, noise: float = 1.0, massaged: Massaged | None = None
+    *,
+    days: int,
+    seed: int,
+    world: World = MIXED,
+    noise: float = 1.0,
+    massaged: Massaged | None = None,
+    worsening: Worsening | None = None,
 ) -> Simulated:
     """Return the diary of one simulated person of `world`, and the truth behind it.
 
@@ -74,6 +85,8 @@ def simulate(
         lag is known. For testing methods exactly.
     massaged : Massaged or None
         How this person comes to massages and what these do, instead of the world's own way; see `gradually`.
+    worsening : Worsening or None
+        What gets worse on the way; everything else is as it would have been without (see `worsened`).
 
     Raises
     ------
@@ -85,6 +98,8 @@ def simulate(
         raise ValueError(message)
     rng = np.random.default_rng([seed, days])
     person = draw_person(world, rng)
+    if worsening:
+        person = worsening.person_before(person)
     drivers = _drivers(days, rng)
     factors = _factors(world, drivers)
     pairs = draw_pairs(world, factors, rng)
@@ -92,7 +107,14 @@ def simulate(
     truth = Truth(person, effects, neutral(pairs), pairs, STOPPED if person.stopping else ())
     season_nrs = person.season_nrs * drivers.season
     return live(
-        truth, factors, first=_FIRST_DAY, rng=rng, noise=noise, season_nrs=season_nrs, massaged=massaged
+        truth,
+        factors,
+        first=_FIRST_DAY,
+        rng=rng,
+        noise=noise,
+        season_nrs=season_nrs,
+        massaged=massaged,
+        worsening=worsening,
     )
 
 
@@ -109,3 +131,32 @@ def _factors(world: World, drivers: Drivers) -> FactorDays:
     if world.habits_change:
         change_habits(factors, drivers.rng)
     return factors | extra_factors(drivers, world.extra_factors)
+
+
+def worsened(
+    regime: Regime,
+    *,
+    days: int = 180,
+    seed: int,
+    world: World = MIXED,
+    size: float | None = None,
+    everything: bool = False,
+) -> Worsened:
+    """Return the diary of one simulated person of `world` for whom something gets worse.
+
+    Parameters
+    ----------
+    regime : Regime
+        What gets worse.
+    days, seed, world
+        As in `simulate`.
+    size : float or None
+        Points; ``None`` for the usual size of `regime`.
+    everything : bool
+        Whether this person also notes first steps and has a phone that measures walking.
+    """
+    worsening = drawn(regime, days=days, seed=seed, size=size, everything=everything)
+    made = simulate(days=days, seed=seed, world=world, worsening=worsening)
+    if everything or regime is Regime.WALKING:
+        made = with_walking(made, worsening, days=days, seed=seed)
+    return Worsened(made, worsening)

@@ -67,7 +67,7 @@ def _at(day: date, hour: float, pen: Pen) -> datetime:
 
 
 def _check_in(at: datetime, habit: PartHabit, moment_nrs: float, *, pen: Pen) -> Iterator[Rating]:
-    interference = pen.written(0.7 * moment_nrs)
+    interference = pen.written(0.7 * moment_nrs + pen.person.interference_more_nrs)
     for place in pen.person.places:
         if pen.happens(place.share):
             rating = _rating(at, habit.part, place, pen)

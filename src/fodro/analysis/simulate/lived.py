@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fodro.analysis.simulate.chance import Floats
 from fodro.analysis.simulate.effects import MAX_LAG_DAYS, contribution, pair_contribution
@@ -14,7 +16,10 @@ from fodro.analysis.simulate.factor_days import FactorDays, as_recorded
 from fodro.analysis.simulate.more_days import stop_when_it_hurts
 from fodro.analysis.simulate.pain import background
 from fodro.analysis.simulate.truth import Simulated, Truth
-from fodro.domain.diary import Diary
+from fodro.analysis.simulate.worsening import Worsening
+from fodro.domain.diary import Diary, Rating
+
+Ints = NDArray[np.int64]
 
 _WEEK_DAYS = 7
 
@@ -31,15 +36,18 @@ def live(
     noise: float,
     season_nrs: Floats | float = 0.0,
     massaged: Massaged | None = None,
+    worsening: Worsening | None = None,
 ) -> Simulated:
     """Return the diary a person with this truth writes through these factor days from `first` on.
 
     `season_nrs` is what the time of the year adds to pain, shape (days,). With `massaged`, that decides upon
-    sessions and keeps them.
+    sessions and keeps them; with a `worsening` a part of it gets worse on the way.
     """
     days = calendar(first, len(factors["day_off"]))
     pen = Pen(truth.person, noise, rng)
     pain = _pain(truth, factors, rng, noise=noise) + noise * season_nrs
+    if worsening:
+        pain += worsening.added_nrs(len(days))
     sessions = massages(days, pain, pen) if noise and not massaged else ()
     pain[1:] += truth.person.massage.next_day_nrs * held_on(sessions, days)[:-1]
     pain = massaged(days, pain, pen) if massaged else pain
@@ -47,8 +55,22 @@ def live(
         factors = stop_when_it_hurts(factors, pain, truth.person.stopping)
     away = _away(len(days), pen)
     there = np.flatnonzero(~away)[0 if noise else MAX_LAG_DAYS :]
-    ratings = tuple(check_ins([days[k] for k in there], pain[there], pen))
+    ratings = tuple(_written(days, pain, there, pen=pen, worsening=worsening))
     return Simulated(Diary(ratings, sessions, _recorded(days, factors, pain, pen=pen, away=away)), truth)
+
+
+def _written(
+    days: list[date], pain: Floats, there: Ints, *, pen: Pen, worsening: Worsening | None
+) -> Iterator[Rating]:
+    """Yield the ratings of the days `there`; from the day something changes on, as the changed person."""
+    if worsening is None:
+        yield from check_ins([days[k] for k in there], pain[there], pen)
+        return
+    until = there[there < worsening.change_day]
+    yield from check_ins([days[k] for k in until], pain[until], pen)
+    since = there[len(until) :]
+    changed = replace(pen, person=worsening.person_since(pen.person))
+    yield from check_ins([days[k] for k in since], pain[since], changed)
 
 
 def _pain(truth: Truth, factors: FactorDays, rng: np.random.Generator, *, noise: float) -> Floats:

@@ -80,6 +80,8 @@ class Person:
         Ratings are multiples of this.
     stopping : float
         By how many of its SDs a factor in ``STOPPED`` sinks when pain is 1 SD above usual.
+    interference_more_nrs : float
+        How much more pain gets in the way than seven tenths of it.
     """
 
     base_nrs: float
@@ -104,4 +106,5 @@ class Person:
     away_share: float = 0.0
     grain_nrs: float = 1.0
     stopping: float = 0.0
+    interference_more_nrs: float = 0.0
     massage: MassageHabit = field(default_factory=MassageHabit)
