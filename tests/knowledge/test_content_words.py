@@ -18,6 +18,7 @@ from fodro.knowledge.sources import cited, sources
 FILES = (
     "techniques", "families", "positions", "tools", "qualities", "factors", "rules", "reasons", "scales",
     "day_form", "evidence", "footwear", "questions", "reminders", "review", "signs", "swelling", "asked",
+    "worsening",
 )  # fmt: skip
 
 FORBIDDEN = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from math import isnan
 
 from fodro.analysis.series import DailySeries, FactorSeries, daily_series
+from fodro.analysis.watched import watched_days
 from fodro.analysis.worn import comfort_ratings
 from fodro.domain.civil import lived_day
 from fodro.domain.diary import REST, Diary
@@ -53,6 +54,7 @@ def pictured(diary: Diary, factors: Iterable[str]) -> PicturedDays:
         most_common={one.factor: _most_common(_noted(diary, series, one)) for one in there if one.is_level},
         worn=_worn(diary),
         sessions=_sessions(diary),
+        watched=watched_days(diary, series.days),
     )
 
 

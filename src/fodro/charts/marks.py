@@ -55,6 +55,13 @@ def ribbon(upper: Sequence[Point], lower: Sequence[Point], *, paint: str = "band
     return f'<path d="{_joined((*upper, *reversed(lower)))}Z" fill="{colour(paint)}"/>'
 
 
+def shade(start: Point, end: Point, *, paint: str, opacity: float = 0.16) -> str:
+    """Return a soft area between two corners, the upper left one first."""
+    (left_px, top_px), (right_px, bottom_px) = start, end
+    size = f'width="{_n(max(right_px - left_px, 1.0))}" height="{_n(max(bottom_px - top_px, 1.0))}" rx="3"'
+    return f'<rect {_xy(left_px, top_px)} {size} fill="{colour(paint)}" fill-opacity="{opacity:g}"/>'
+
+
 def upright_band(x_px: float, top_px: float, bottom_px: float, *, width_px: float = BAND_PX) -> str:
     """Return a range that stands upright, with round ends."""
     height_px = max(bottom_px - top_px, 1.0)

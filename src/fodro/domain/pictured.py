@@ -93,6 +93,8 @@ class PicturedDays:
         Every rating of a pair of shoes that was rated often enough, in order of days.
     sessions : tuple of RatedSession
         Every massage and every rest with both ratings, in order of time.
+    watched : mapping of str to tuple of float or None
+        What is watched beside pain itself, on the same days, as `fodro.analysis.watched` names it.
     """
 
     first: str = ""
@@ -101,6 +103,7 @@ class PicturedDays:
     most_common: Mapping[str, str] = field(default_factory=dict)
     worn: tuple[WornRating, ...] = ()
     sessions: tuple[RatedSession, ...] = ()
+    watched: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
 
     def paired(self, factor: str, lag_days: int) -> tuple[PairedDay, ...]:
         """Return each day with pain for which `factor` was noted `lag_days` before, in order."""

@@ -93,7 +93,7 @@ def rules_with(findings: Iterable[SignFinding]) -> tuple[str, ...]:
 
 
 def limits_while(findings: Iterable[SignFinding]) -> Limits:
-    """Return what is ruled out of a massage while it is sure that it hurts more: anything firm, and pressing on points."""
+    """Return what is ruled out of a massage while it surely hurts more: what is firm, or presses points."""
     is_worse = any(one.monitor is Monitor.INTENSITY and one.status is Status.WORSE for one in findings)
     return Limits(max_pressure=LIGHTER_CAP, families=frozenset({Family.PRESS})) if is_worse else NO_LIMITS
 
