@@ -8,15 +8,21 @@ import pytest
 
 from fodro.analysis import analyse
 from fodro.domain.findings import Findings, TimeOfDayChange, WeekdayFinding, WorkdayFinding
+from fodro.domain.sign_findings import Beside, Monitor, SignFinding, Status
 from fodro.exchange.findings_json import findings_json, read_findings, read_value
 from tests.web.diaries import evenings, explained_by
 from tests.web.understanding import CLOGS, PAIR, factor, findings
 
+CHANGED = Beside("standing_hours", 4.5, 7.0, 0.12)
 WHOLE = replace(
     findings([factor(), factor("shoe=clogs", lag_days=2, claimed=False)], pairs=[PAIR], shoes=[CLOGS]),
     weekdays=(WeekdayFinding(0, 3.25, 2.5, 4.0, 9, claimed=True),),
     workdays=WorkdayFinding(0.5, 0.1, 0.9, 40, 16, "weekday", claimed=True),
     time_of_day_change=TimeOfDayChange("morning", "evening", "2026-10-01", 1.5, 0.6, 2.4, claimed=True),
+    signs=(
+        SignFinding(Monitor.INTENSITY, Status.WORSE, "2026-10-01", 1.5, 0.6, 2.4, beside=(CHANGED,)),
+        SignFinding(Monitor.TIMING, Status.NOT_ENOUGH, days_needed=9),
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from fodro.domain.massage_findings import MassageFindings
 from fodro.domain.shoe_findings import ShoeFinding
+from fodro.domain.sign_findings import Monitor, SignFinding
 
 NOT_EXAMINED = "not_examined"
 """The basis of an answer that was not looked for."""
@@ -232,6 +233,7 @@ class Findings:
     time_of_day_change: TimeOfDayChange | None = None
     shoes: tuple[ShoeFinding, ...] = ()
     massage: MassageFindings | None = None
+    signs: tuple[SignFinding, ...] = ()
     not_examined: tuple[str, ...] = ("massage", "signs")
 
     @property
@@ -242,7 +244,7 @@ class Findings:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the findings as plain values for JSON; what was not examined says so and is listed."""
-        plain = {**asdict(self), "signs": _signs_not_examined()}
+        plain = {**asdict(self), "signs": _signs_by_monitor(self.signs)}
         return plain if self.massage else {**plain, "massage": _massage_not_examined()}
 
 
@@ -257,6 +259,13 @@ def _massage_not_examined() -> dict[str, Any]:
     }
 
 
-def _signs_not_examined() -> dict[str, Any]:
-    monitors = ("intensity", "timing", "interference", "side", "walking")
-    return {monitor: {"status": "not_examined", "since": None, "size": None} for monitor in monitors}
+def _signs_by_monitor(signs: tuple[SignFinding, ...]) -> dict[str, Any]:
+    """Return each monitor by its name; one that was not examined says so."""
+    blank = {"status": NOT_EXAMINED, "since": None, "size": None}
+    known = {one.monitor.value: asdict(one) for one in signs}
+    return {
+        monitor.value: {name: value for name, value in known[monitor.value].items() if name != "monitor"}
+        if monitor.value in known
+        else blank
+        for monitor in Monitor
+    }

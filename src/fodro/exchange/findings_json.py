@@ -36,7 +36,7 @@ def read_findings(text: str) -> Findings:
     ValueError
         If it is not JSON, or not findings.
     """
-    read = read_value(Findings, text)
+    read = _read(Findings, lambda: _signs_listed(json.loads(text)))
     unasked = read.massage is not None and read.massage.immediate.basis == NOT_EXAMINED
     return replace(read, massage=None) if unasked else read
 
@@ -49,8 +49,19 @@ def read_value(kind: type[T], text: str) -> T:
     ValueError
         If it is not JSON, or not such a value.
     """
+    return _read(kind, lambda: json.loads(text))
+
+
+def _signs_listed(plain: Any) -> Any:
+    """Return findings with the signs that were examined as a list, each with the name of its monitor."""
+    signs = plain.get("signs", {}).items()
+    asked = [{"monitor": name, **one} for name, one in signs if one["status"] != NOT_EXAMINED]
+    return {**plain, "signs": asked}
+
+
+def _read(kind: type[T], plain_of: Callable[[], Any]) -> T:
     try:
-        read: T = _reader_of(kind)(json.loads(text))
+        read: T = _reader_of(kind)(plain_of())
     except (AttributeError, KeyError, TypeError) as trouble:
         message = f"this is no {kind.__name__}: {type(trouble).__name__}"
         raise ValueError(message) from trouble
