@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from fodro.analysis.policy import FACTORS, stands_still
+from fodro.analysis.policy import FACTORS, size_stands, stands_still
 from fodro.domain.findings import FactorFinding, Findings, PairFinding
-from fodro.domain.shown import Shown, State
+from fodro.domain.massage_findings import KindOfMassage, MassageFindings
+from fodro.domain.shown import MASSAGE, OVER_DAYS, RIGHT_AFTER, Shown, State, kind_key
 
 FACTOR, PAIR = "factor:", "pair:"
+_MASSAGE_QUESTIONS = {RIGHT_AFTER: "massage_immediate", OVER_DAYS: "massage_gradual"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class _Standing:
     effect: float
     probability: float
     claimed: bool
+    may_stay: bool = False
 
 
 def kept(findings: Findings, shown: Iterable[Shown]) -> tuple[Shown, ...]:
@@ -48,6 +51,8 @@ def kept(findings: Findings, shown: Iterable[Shown]) -> tuple[Shown, ...]:
 
     As long as another level of its category is claimed, a level is not withdrawn for being less sure: which
     of them it is may shift from day to day.
+
+    What was claimed about massage stays as long as its size does (see `size_stands`).
     """
     today = findings.daily[-1].day if findings.daily else ""
     now = _standing(findings)
@@ -67,7 +72,8 @@ def _standing(findings: Findings) -> dict[str, _Standing]:
     total: dict[str, float] = {}
     for key, one in every:
         total[key] = min(total.get(key, 0.0) + one.probability, 1.0)
-    return {key: replace(one, probability=total[key]) for key, one in every}
+    of_factors = {key: replace(one, may_stay=stands_still(total[key])) for key, one in every}
+    return of_factors | dict(_of_massage(findings.massage))
 
 
 def _of_factor(one: FactorFinding) -> _Standing:
@@ -76,6 +82,35 @@ def _of_factor(one: FactorFinding) -> _Standing:
 
 def _of_pair(one: PairFinding) -> _Standing:
     return _Standing(one.lag_days, one.effect, one.probability, one.claimed)
+
+
+def _of_massage(found: MassageFindings | None) -> Iterator[tuple[str, _Standing]]:
+    if found is None:
+        return
+    now, over_days = found.immediate, found.gradual
+    sizes = (
+        (RIGHT_AFTER, now.effect, now.low, now.high, now.claimed),
+        (OVER_DAYS, over_days.effect_next_day, over_days.low, over_days.high, over_days.claimed),
+    )
+    for key, effect, low, high, claimed in sizes:
+        if effect is not None and low is not None and high is not None:
+            yield key, _of_size(effect, low, high, claimed=claimed)
+    for what, kinds in _kinds(found):
+        for kind in kinds:
+            yield kind_key(what, kind.name), _of_kind(kind)
+
+
+def _kinds(found: MassageFindings) -> tuple[tuple[str, tuple[KindOfMassage, ...]], ...]:
+    return ("technique", found.by_technique), ("tool", found.by_tool), ("minutes", found.by_minutes)
+
+
+def _of_kind(kind: KindOfMassage) -> _Standing:
+    ends = kind.difference_low, kind.difference_high
+    return _of_size(kind.difference, *ends, claimed=kind.claimed)
+
+
+def _of_size(effect: float, low: float, high: float, *, claimed: bool) -> _Standing:
+    return _Standing(0, effect, 1.0, claimed, may_stay=size_stands(effect, low, high))
 
 
 def pair_key(pair: PairFinding) -> str:
@@ -91,7 +126,7 @@ def _become(one: Shown, now: dict[str, _Standing], findings: Findings, today: st
         return _withdrawn(one, _not_asked(one.key, now, findings), today)
     if found.effect * one.effect < 0:
         return _withdrawn(one, "other_direction" if found.claimed else "less_sure", today)
-    if not found.claimed and not stands_still(found.probability) and not _another_level(one.key, now):
+    if not (found.claimed or found.may_stay or _another_level(one.key, now)):
         return _withdrawn(one, "less_sure", today)
     return _still(one, found)
 
@@ -99,7 +134,9 @@ def _become(one: Shown, now: dict[str, _Standing], findings: Findings, today: st
 def _another_level(key: str, now: dict[str, _Standing]) -> bool:
     """Return whether another level of the same category is claimed."""
     category, level, _ = key.partition("=")
-    return bool(level) and any(other.partition("=")[0] == category and s.claimed for other, s in now.items())
+    return bool(level and not key.startswith(MASSAGE)) and any(
+        other.partition("=")[0] == category and s.claimed for other, s in now.items()
+    )
 
 
 def _still(one: Shown, found: _Standing) -> Shown:
@@ -118,10 +155,11 @@ def _withdrawn(one: Shown, reason: str, today: str) -> Shown:
 def _not_asked(key: str, now: dict[str, _Standing], findings: Findings) -> str:
     """Return why what `key` is about was not asked about this time."""
     category, level, _ = key.partition("=")
-    if level and key not in now and any(other.partition("=")[0] == category for other in now):
+    is_level = level and not key.startswith(MASSAGE)
+    if is_level and key not in now and any(other.partition("=")[0] == category for other in now):
         return "most_common"
     told = {entry.question: entry.reason for entry in findings.not_enough}
-    reason = next((told[question] for question in (*_questions(key), FACTORS) if question in told), "")
+    reason = next((told[question] for question in _questions(key) if question in told), "")
     return f"not_asked:{reason}" if reason else "diary_changed"
 
 
@@ -132,6 +170,8 @@ def _pain_came_first(key: str, findings: Findings) -> bool:
 
 
 def _questions(key: str) -> list[str]:
-    """Return what the factors of a claim are called where it is said why they are not asked about."""
+    """Return what a claim is about where it is said why that is not asked about."""
+    if key.startswith(MASSAGE):
+        return [_MASSAGE_QUESTIONS.get(key, "massage_kinds")]
     factors = key.removeprefix(FACTOR).removeprefix(PAIR).split("+")
-    return [f"{FACTORS}:{factor.partition('=')[0]}" for factor in factors]
+    return [*(f"{FACTORS}:{factor.partition('=')[0]}" for factor in factors), FACTORS]

@@ -16,16 +16,26 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+MASSAGE = "massage:"
+RIGHT_AFTER, OVER_DAYS = f"{MASSAGE}immediate", f"{MASSAGE}gradual"
+
+
+def kind_key(what: str, name: str) -> str:
+    """Return the key of a claim about one technique, tool or length of massage."""
+    return f"{MASSAGE}{what}={name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One claim about a factor or a pair of factors that a person has been shown.
+    """One claim about a factor, a pair of factors, or massage, that a person has been shown.
 
     Parameters
     ----------
     key : str
-        What it is about, whatever the lag: ``factor:standing_hours``, ``pair:hard_floor+shoe=clogs``.
+        What it is about, whatever the lag: ``factor:standing_hours``, ``pair:hard_floor+shoe=clogs``,
+        ``massage:immediate``, ``massage:gradual``, ``massage:technique=heel-cup``.
     lag_days : int
-        At which lag it stands now.
+        At which lag it stands now; 0 for massage.
     effect : float
         Points, as it stands now or stood when it was withdrawn.
     since : str

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fodro.domain.shown import Shown, State
+from fodro.domain.shown import MASSAGE, OVER_DAYS, RIGHT_AFTER, Shown, State
 from fodro.knowledge.factors import NO_OWN_NAMES, OwnName, factor_name
 from fodro.knowledge.pairs import pair_of
 from fodro.wording.language import translation
+from fodro.wording.massage_kinds import kind_name
 from fodro.wording.when import when_after
 
 
 def shown_name(shown: Shown, language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES) -> str:
-    """Return what a claim is about: the name of its factor, or of both of a pair."""
+    """Return what a claim is about: the name of its factor, of both of a pair, or what about massage."""
+    if shown.key.startswith(MASSAGE):
+        return _about_massage(shown.key, language)
     names = [factor_name(slug, language, own) for slug in _factors(shown.key)]
     return translation(language).gettext(" and ").join(names)
+
+
+def _about_massage(key: str, language: str) -> str:
+    _ = translation(language).gettext
+    told = {RIGHT_AFTER: _("Right after a massage"), OVER_DAYS: _("The days after a massage")}.get(key)
+    what, _equals, name = key.removeprefix(MASSAGE).partition("=")
+    return told or kind_name(what, name, language)
 
 
 def _factors(key: str) -> tuple[str, ...]:

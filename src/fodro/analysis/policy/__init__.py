@@ -22,6 +22,7 @@ from fodro.analysis.policy.shoes import (
     shoe_findings,
     shoes_detectable,
 )
+from fodro.analysis.policy.standing import size_stands
 from fodro.analysis.policy.time_of_day import (
     TIME_OF_DAY,
     TIME_OF_DAY_CHANGE,
@@ -71,6 +72,7 @@ __all__ = [
     "reasons_against_shoes",
     "shoe_findings",
     "shoes_detectable",
+    "size_stands",
     "stands_still",
     "time_of_day_detectable",
     "time_of_day_findings",

@@ -1,0 +1,131 @@
+"""How long it lasts: the change against right before, right after a massage, later, and the next morning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from fodro.charts.frame import Frame
+from fodro.charts.marks import Point, disc, drawn, line, path, upright_band, words
+from fodro.charts.tables import Chart, Table, signed
+from fodro.charts.time_of_day import column_px, must_stagger, names_below
+from fodro.domain.massage_findings import ReliefAt
+
+_TOP_PX, _BOTTOM_PX, _PLOT_PX = 38, 34, 150
+_LINE_PX = 17
+_BAND_PX = 10
+_LEAST = 1.0
+_SPARE = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class AfterMassageLabels:
+    """The words of the picture, in the reader's language.
+
+    Parameters
+    ----------
+    title, description : str
+        Accessible name and description; the title is also the caption of the table.
+    before : str
+        The first column: right before.
+    less, more : str
+        Below and above the line of right before.
+    when, change, low, high, ratings : str
+        Headings of the table.
+    """
+
+    title: str
+    description: str
+    before: str
+    less: str
+    more: str
+    when: str
+    change: str
+    low: str
+    high: str
+    ratings: str
+
+
+def after_massage_chart(
+    changes: Sequence[ReliefAt],
+    names: Sequence[str],
+    *,
+    labels: AfterMassageLabels,
+    locale: str,
+    width_px: int = 326,
+) -> Chart | None:
+    """Return the change against right before as a curve with its ranges; lower is less pain.
+
+    Parameters
+    ----------
+    changes : sequence of ReliefAt
+        In order of time.
+    names : sequence of str
+        When each was rated, one for each of `changes`.
+    labels : AfterMassageLabels
+        Words in the language of `locale`.
+    locale : str
+        Such as ``"en"`` or ``"da"``, for numbers.
+    width_px : int
+        Natural width.
+
+    Returns
+    -------
+    Chart or None
+        ``None`` for fewer than two: there is no course to see.
+    """
+    if len(changes) < 2:
+        return None
+    columns = (labels.before, *names)
+    bottom_px = _BOTTOM_PX + _LINE_PX * must_stagger(columns, width_px)
+    height_px = _TOP_PX + _PLOT_PX + bottom_px
+    frame = Frame(width_px, height_px, left_px=0, top_px=_TOP_PX, right_px=0, bottom_px=bottom_px)
+    at = _scale(changes, frame)
+    marks = [
+        *(_range(n, each, at) for n, each in enumerate(changes)),
+        line((0, at(0, 0)[1]), (width_px, at(0, 0)[1]), paint="edge"),
+        path([at(0, 0), *(at(n + 1, each.change) for n, each in enumerate(changes))], paint="ink", width=2),
+        disc(at(0, 0), 4, paint="ink-soft"),
+        *(_change(n, each, at, locale=locale) for n, each in enumerate(changes)),
+        *names_below(columns, frame),
+        words(f"↓ {labels.less}", (width_px, -_TOP_PX + 10), anchor="end"),
+        words(f"↑ {labels.more}", (0, -_TOP_PX + 10)),
+    ]
+    svg = drawn(frame, marks, title=labels.title, description=labels.description, kind="lasting")
+    return Chart(svg, _table(changes, names, labels, locale), width_px=width_px, height_px=height_px)
+
+
+_Place = Callable[[int, float], Point]
+
+
+def _scale(changes: Sequence[ReliefAt], frame: Frame) -> _Place:
+    most = max(0.25 * _LEAST, *(each.high for each in changes)) * _SPARE
+    least = min(-_LEAST, *(each.low for each in changes)) * _SPARE
+
+    def at(column: int, points: float) -> Point:
+        share = (most - points) / (most - least)
+        return column_px(column, len(changes) + 1, frame), share * frame.plot_height_px
+
+    return at
+
+
+def _range(place: int, each: ReliefAt, at: _Place) -> str:
+    (x_px, top_px), (_, bottom_px) = at(place + 1, each.high), at(place + 1, each.low)
+    return upright_band(x_px, top_px, bottom_px, width_px=_BAND_PX)
+
+
+def _change(place: int, each: ReliefAt, at: _Place, *, locale: str) -> str:
+    x_px, y_px = at(place + 1, each.change)
+    value = words(signed(each.change, locale), (x_px + 11, y_px + 11), paint="ink", weight=600)
+    return disc((x_px, y_px), 5, paint="clay") + value
+
+
+def _table(
+    changes: Sequence[ReliefAt], names: Sequence[str], labels: AfterMassageLabels, locale: str
+) -> Table:
+    columns = (labels.when, labels.change, labels.low, labels.high, labels.ratings)
+    rows = (
+        (name, *(signed(points, locale) for points in (each.change, each.low, each.high)), str(each.n))
+        for name, each in zip(names, changes, strict=True)
+    )
+    return Table(labels.title, columns, tuple(rows))
