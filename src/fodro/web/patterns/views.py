@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from fodro.knowledge.factors import OwnName
 from fodro.web.clock import day_on_device
 from fodro.web.day.queries import own_names_of
-from fodro.web.patterns import desk, opened
+from fodro.web.patterns import opened
+from fodro.web.patterns.asking import asked
 from fodro.web.patterns.pages import OpenedPage
 from fodro.web.patterns.picturing import patterns_page
-from fodro.web.patterns.queries import Latest, latest_of
-from fodro.web.people.models import Person
+from fodro.web.patterns.queries import Latest
 from fodro.web.person import person_of
 from fodro.web.rendering import HtmxRequest, show
 
@@ -24,7 +24,7 @@ from fodro.web.rendering import HtmxRequest, show
 def patterns(request: HtmxRequest) -> HttpResponse:
     """Findings as cards, each with its picture; nothing is worked out here."""
     person = person_of(request)
-    latest = _asked(person)
+    latest = asked(person)
     if request.htmx and latest.is_stale and not latest.has_trouble:
         return HttpResponse(status=204)  # still being worked out: the page stays as it is
     # A name can change where no finding does, so names are asked for every time.
@@ -70,7 +70,7 @@ def shoes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def findings_json(request: HttpRequest) -> HttpResponse:
     """Give the findings as the command line prints them."""
-    latest = _asked(person_of(request))
+    latest = asked(person_of(request))
     if latest.understood is None:
         return redirect("patterns:patterns")
     headers = {
@@ -80,17 +80,8 @@ def findings_json(request: HttpRequest) -> HttpResponse:
     return HttpResponse(latest.text.encode(), content_type="application/json", headers=headers)
 
 
-def _asked(person: Person) -> Latest:
-    """Return the latest findings; where there are newer entries, they are asked for."""
-    latest = latest_of(person)
-    if not latest.is_stale or latest.has_trouble:
-        return latest
-    desk.hurry(person.pk)
-    return latest_of(person)
-
-
 def _opened(
     request: HttpRequest, page_of: Callable[[Latest, Mapping[str, OwnName]], OpenedPage]
 ) -> HttpResponse:
     person = person_of(request)
-    return show(request, page_of(_asked(person), own_names_of(person)))
+    return show(request, page_of(asked(person), own_names_of(person)))
