@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -144,6 +144,42 @@ def checked(experiment: Experiment) -> tuple[date, ...]:
     return tuple(sorted(day for day in kept.keys() | made.keys() if kept.get(day) != made.get(day)))
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What one block could have been.
+
+    Parameters
+    ----------
+    n_days : int
+        Days of the block that were lived as drawn; fewer than it has where days were drawn anew within it.
+    n_runs, length : int
+        Runs of the block, and days of a run.
+    shuffled : bool
+        Whether every order of the runs with as many of each was as likely; otherwise those of `orders` were.
+    """
+
+    n_days: int
+    n_runs: int
+    length: int
+    shuffled: bool = False
+
+
+def choices(experiment: Experiment) -> tuple[Choices, ...]:
+    """Return what each block of the draw of `experiment` could have been, in order of days."""
+    found: list[Choices] = []
+    starts = [experiment.start, *(redraw.day for redraw in experiment.redraws)]
+    lengths = [experiment.n_days, *(redraw.n_days for redraw in experiment.redraws)]
+    washouts = [experiment.washout_days, *(redraw.washout_days for redraw in experiment.redraws)]
+    for n, start in enumerate(starts):
+        lived = lengths[n] if n + 1 == len(starts) else (starts[n + 1] - start).days
+        for block in _choices(experiment.design, lengths[n], washouts[n]):
+            kept = min(block.n_days, lived)
+            if kept > 0:
+                found.append(replace(block, n_days=kept))
+            lived -= kept
+    return tuple(found)
+
+
 def _refuse(n_days: int, washout_days: int) -> None:
     if not 1 <= n_days <= LONGEST_DAYS:
         message = f"an experiment has 1 to {LONGEST_DAYS} days, not {n_days}"
@@ -153,33 +189,37 @@ def _refuse(n_days: int, washout_days: int) -> None:
         raise ValueError(message)
 
 
+def _choices(design: Design, n_days: int, washout_days: int) -> Iterator[Choices]:
+    length = run_days(design, n_days, washout_days)
+    n_runs, complete = n_days // length, design is Design.COMPLETE
+    size = n_runs if complete else _RUNS_A_BLOCK.get(design, 2)
+    sizes = [size] * (n_runs // size) if n_runs else []
+    if not complete:
+        sizes += [2] * (n_runs % size // 2)
+    for n in sizes:
+        yield Choices(n * length, n, length, shuffled=complete)
+    left = n_days - length * sum(sizes)
+    if left:  # one run: a day that counts, or days too few for a block beside their washout
+        yield Choices(left, 1, left)
+
+
 def _allotments(
     design: Design, start: date, n_days: int, *, seed: str, washout_days: int
 ) -> Iterator[Allotment]:
-    length = run_days(design, n_days, washout_days)
-    n_lived = 0
-    for block, arms in enumerate(_blocks(design, n_days // length, seed)):
-        for arm in arms:
-            for place in range(length):
-                day = start + timedelta(days=n_lived + place)
-                yield Allotment(day, block, arm, counts=place >= washout_days)
-            n_lived += length
-    last, counts = (block + 1 if n_lived else 0), length == 1
-    for n in range(n_lived, n_days):
-        arm = orders(1)[_number(seed, last) % 2][0]
-        yield Allotment(start + timedelta(days=n), last, arm, counts=counts)
+    day = start
+    for number, block in enumerate(_choices(design, n_days, washout_days)):
+        alone = block.n_runs == 1 and washout_days > 0
+        for arm in _runs(block, seed, number):
+            for place in range(block.length):
+                yield Allotment(day, number, arm, counts=not alone and place >= washout_days)
+                day += timedelta(days=1)
 
 
-def _blocks(design: Design, n_runs: int, seed: str) -> Iterator[tuple[Arm, ...]]:
-    """Yield the runs of each block; what does not make a block of two is left over."""
-    if design is Design.COMPLETE:
-        yield _shuffled(seed, n_runs)
-        return
-    size = _RUNS_A_BLOCK.get(design, 2)
-    sizes = [size] * (n_runs // size) + [2] * (n_runs % size // 2)
-    for block, n in enumerate(sizes):
-        choices = orders(n)
-        yield choices[_number(seed, block) % len(choices)]
+def _runs(block: Choices, seed: str, number: int) -> tuple[Arm, ...]:
+    if block.shuffled:
+        return _shuffled(seed, block.n_runs)
+    every = orders(block.n_runs)
+    return every[_number(seed, number) % len(every)]
 
 
 def _shuffled(seed: str, n_runs: int) -> tuple[Arm, ...]:
