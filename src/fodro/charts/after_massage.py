@@ -1,4 +1,4 @@
-"""How long it lasts: the change against right before, right after a massage, later, and the next morning."""
+"""How long it lasts: less or more pain than after a rest, right after a massage, later, the next morning."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _TOP_PX, _BOTTOM_PX, _PLOT_PX = 38, 34, 150
 _LINE_PX = 17
 _BAND_PX = 10
 _LEAST = 1.0
+AGAINST_RESTS = "rest"
+"""The basis of a change that was compared with rests; of any other only the range is known."""
+
 _SPARE = 1.12
 
 
@@ -54,7 +57,7 @@ def after_massage_chart(
     locale: str,
     width_px: int = 326,
 ) -> Chart | None:
-    """Return the change against right before as a curve with its ranges; lower is less pain.
+    """Return the change since right before, beyond what comes anyway, as a curve; lower is less pain.
 
     Parameters
     ----------
@@ -81,12 +84,13 @@ def after_massage_chart(
     height_px = _TOP_PX + _PLOT_PX + bottom_px
     frame = Frame(width_px, height_px, left_px=0, top_px=_TOP_PX, right_px=0, bottom_px=bottom_px)
     at = _scale(changes, frame)
+    known = [(n, each) for n, each in enumerate(changes) if each.basis == AGAINST_RESTS]
     marks = [
         *(_range(n, each, at) for n, each in enumerate(changes)),
         line((0, at(0, 0)[1]), (width_px, at(0, 0)[1]), paint="edge"),
-        path([at(0, 0), *(at(n + 1, each.change) for n, each in enumerate(changes))], paint="ink", width=2),
+        path([at(0, 0), *(at(n + 1, each.change) for n, each in known)], paint="ink", width=2),
         disc(at(0, 0), 4, paint="ink-soft"),
-        *(_change(n, each, at, locale=locale) for n, each in enumerate(changes)),
+        *(_change(n, each, at, locale=locale) for n, each in known),
         *names_below(columns, frame),
         words(f"↓ {labels.less}", (width_px, -_TOP_PX + 10), anchor="end"),
         words(f"↑ {labels.more}", (0, -_TOP_PX + 10)),
@@ -125,7 +129,11 @@ def _table(
 ) -> Table:
     columns = (labels.when, labels.change, labels.low, labels.high, labels.ratings)
     rows = (
-        (name, *(signed(points, locale) for points in (each.change, each.low, each.high)), str(each.n))
+        (name, _told(each, locale), signed(each.low, locale), signed(each.high, locale), str(each.n))
         for name, each in zip(names, changes, strict=True)
     )
     return Table(labels.title, columns, tuple(rows))
+
+
+def _told(each: ReliefAt, locale: str) -> str:
+    return signed(each.change, locale) if each.basis == AGAINST_RESTS else "–"

@@ -79,13 +79,17 @@ class KindOfMassage:
 
 @dataclass(frozen=True, slots=True)
 class ReliefAt:
-    """Change left so long after a massage (hours), against right before; 90 % interval, `n` ratings."""
+    """Change left so long after a massage (hours) since right before, beyond what comes anyway.
+
+    90 % interval, `n` ratings; `basis` as in `ImmediateEffect`.
+    """
 
     hours: float
     change: float
     low: float
     high: float
     n: int
+    basis: str = "rest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fodro.domain.findings import Findings
-from fodro.domain.massage_findings import GradualEffect, HalfLife, ImmediateEffect, ReliefAt
+from fodro.domain.massage_findings import (
+    GradualEffect,
+    HalfLife,
+    ImmediateEffect,
+    MassageFindings,
+    ReliefAt,
+)
 from fodro.wording.language import either_way, number, points, translation
 from fodro.wording.limits import not_enough_of, with_smallest
 from fodro.wording.massage_kinds import kinds_sentences
-from fodro.wording.massage_limits import GRADUAL, HALF_LIFE, IMMEDIATE
+from fodro.wording.massage_limits import GRADUAL, HALF_LIFE, IMMEDIATE, MASSAGE
 from fodro.wording.massage_words import massages_counted, rests_counted, size_and_range, smallest
 
 AGAINST_RESTS = "rest"
@@ -64,7 +70,7 @@ NOTHING_SAID = MassageText()
 def massage_text(findings: Findings, language: str) -> MassageText:
     """Return what is said about massage; nothing where there was none."""
     found = findings.massage
-    if found is None or not (found.immediate.n or found.immediate.n_rest or found.gradual.n):
+    if found is None or not _is_any(findings, found):
         return NOTHING_SAID
     return MassageText(
         right_after=right_after_sentence(findings, found.immediate, language),
@@ -75,6 +81,12 @@ def massage_text(findings: Findings, language: str) -> MassageText:
         over_days=over_days_sentence(findings, found.gradual, language),
         kinds=kinds_sentences(findings, found, language),
     )
+
+
+def _is_any(findings: Findings, found: MassageFindings) -> bool:
+    """Return whether there is anything to say."""
+    is_open = any(entry.question in MASSAGE for entry in findings.not_enough)
+    return is_open or bool(found.immediate.n or found.immediate.n_rest or found.gradual.n)
 
 
 def right_after_sentence(findings: Findings, found: ImmediateEffect, language: str) -> str:
@@ -130,14 +142,14 @@ def invitation_sentence(language: str) -> str:
 
 
 def course_sentence(relief: Sequence[ReliefAt], language: str) -> str:
-    """Return how it is right after, later, and the next morning, against right before; empty for one."""
-    if len(relief) < 2:
+    """Return how much less or more it hurts at each time than after a rest; empty for one time alone."""
+    ordered = sorted((one for one in relief if one.basis == AGAINST_RESTS), key=lambda each: each.hours)
+    if len(ordered) < 2:
         return ""
     _ = translation(language).gettext
-    ordered = sorted(relief, key=lambda each: each.hours)
     told = [f"{_change(each.change, language)} {when_after(each.hours, language)}" for each in ordered]
     listed = _(" and ").join((", ".join(told[:-1]), told[-1]))
-    text = _("Against right before, it is {listed}. What would have passed anyway is in it.")
+    text = _("Compared with a rest, it is {listed}.")
     return text.format(listed=listed)
 
 

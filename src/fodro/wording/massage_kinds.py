@@ -74,10 +74,12 @@ def _span_name(span: str, language: str) -> str:
     _ = translation(language).gettext
     first, _dash, last = span.partition("-")
     if not last:
-        return _("Over {minutes} minutes").format(minutes=first.rstrip("+"))
+        return _("{minutes} minutes and more").format(minutes=first.rstrip("+"))
     if first == "0":
-        return _("Up to {minutes} minutes").format(minutes=last)
-    return _("{first} to {last} minutes").format(first=first, last=last)
+        return _("Under {minutes} minutes").format(minutes=last)
+    # The span ends before its last minute.
+    until = str(int(last) - 1) if last.isdigit() else last
+    return _("{first} to {last} minutes").format(first=first, last=until)
 
 
 def enough_sentence(minutes: float, language: str) -> str:

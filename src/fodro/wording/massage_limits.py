@@ -38,6 +38,12 @@ def _ratings_flat(words: NullTranslations, _n: int) -> str:
     return words.gettext("Your ratings right before and right after have been the same every time.")
 
 
+def _no_check_ins(words: NullTranslations, _n: int) -> str:
+    return words.gettext(
+        "What comes right after a massage cannot be told without check-ins: they show what the day was like."
+    )
+
+
 def _immediate_open(words: NullTranslations, _n: int) -> str:
     return words.gettext("What comes right after a massage cannot be told yet.")
 
@@ -108,6 +114,20 @@ def _nothing_to_last(words: NullTranslations, _n: int) -> str:
     )
 
 
+def _lasting_needs_rests(words: NullTranslations, n: int) -> str:
+    return words.ngettext(
+        "How long it lasts cannot be told without rests, since evenings have a course of their own: {n} more "
+        "is needed.",
+        "How long it lasts cannot be told without rests, since evenings have a course of their own: {n} more "
+        "are needed.",
+        n,
+    )
+
+
+def _lasting_too_wide(words: NullTranslations, _n: int) -> str:
+    return words.gettext("How long it lasts cannot be told yet: it may be an hour, and it may be a day.")
+
+
 def _half_life_open(words: NullTranslations, _n: int) -> str:
     return words.gettext("How long it lasts cannot be told yet.")
 
@@ -118,6 +138,7 @@ SENTENCES: Mapping[tuple[str, bool, str], Sentence] = {
     (IMMEDIATE, False, "too_few_massages"): _few_massages,
     (IMMEDIATE, False, "too_few_rests"): _few_rests,
     (IMMEDIATE, False, "ratings_never_change"): _ratings_flat,
+    (IMMEDIATE, False, "no_check_ins"): _no_check_ins,
     (GRADUAL, False, "too_few_days"): _early_days,
     (GRADUAL, False, "too_few_massages"): _early_massages,
     (GRADUAL, False, "too_few_days_without"): _always_massaged,
@@ -126,6 +147,8 @@ SENTENCES: Mapping[tuple[str, bool, str], Sentence] = {
     (KINDS, False, "one_kind"): _one_kind,
     (HALF_LIFE, False, "too_few_later_ratings"): _few_later,
     (HALF_LIFE, False, "no_clear_change"): _nothing_to_last,
+    (HALF_LIFE, False, "too_few_rests"): _lasting_needs_rests,
+    (HALF_LIFE, False, "half_life_too_wide"): _lasting_too_wide,
 }
 
 OPEN: Mapping[str, Sentence] = {
@@ -144,4 +167,5 @@ def detectable_texts(words: NullTranslations) -> dict[str, str]:
         IMMEDIATE: _("Massages like yours can show a difference of {now} points right after."),
         GRADUAL: _("Days like yours can show a difference of {now} points the day after a massage."),
         KINDS: _("Massages like yours can show a kind of massage {now} points apart from the others."),
+        HALF_LIFE: _("Massages like yours can show how long {now} points last."),
     }

@@ -86,6 +86,43 @@ def about_the_days() -> tuple[str, ...]:
     )
 
 
+def about_slopes() -> str:
+    """Return how massages and rests are drawn."""
+    return _("A line is one massage or one rest, a thicker one several alike. The dark line joins the means.")
+
+
+def why_over_days_is_hard() -> str:
+    """Return why the days after a massage cannot simply be compared."""
+    return _(
+        "People massage when it hurts, and sore days are often followed by better ones. So the day after a "
+        "massage is compared with days that were likely to be as sore."
+    )
+
+
+def about_kinds() -> str:
+    """Return how kinds of massage are ranked."""
+    return _(
+        "Each kind beside your other massages. The fewer there are of a kind, the closer it is drawn to them."
+    )
+
+
+def about_massage() -> tuple[str, ...]:
+    """Return what the findings about massage take for granted."""
+    return (
+        _("Only massages and rests rated right before and right after count."),
+        _("A rest of the same length shows what would have come anyway; sore moments often pass."),
+        _("How sore your feet were before is taken into account."),
+    )
+
+
+def cannot_about_massage() -> tuple[str, ...]:
+    """Return what the findings about massage cannot tell."""
+    return (
+        _("Whether it is the massage itself, or that you know you had one."),
+        _("Why you chose one kind and not another: on other evenings another might have gone as well."),
+    )
+
+
 def about_shoes() -> tuple[str, ...]:
     """Return what the findings about shoes take for granted."""
     return (

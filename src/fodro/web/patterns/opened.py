@@ -14,7 +14,8 @@ from fodro.knowledge.factors import OwnName
 from fodro.web.patterns import explaining
 from fodro.web.patterns.cards import base_rate, card_of, mark_of_finding, picture_of, standing
 from fodro.web.patterns.labels import before
-from fodro.web.patterns.pages import DayLink, OpenedPage, Overview, Picture
+from fodro.web.patterns.massage import massage_page as page_about_massage
+from fodro.web.patterns.pages import DayLink, MassagePage, OpenedPage, Overview, Picture
 from fodro.web.patterns.pictures import Drawing, lags_picture
 from fodro.web.patterns.picturing import counting_of, days_chart, in_the_day, in_the_week
 from fodro.web.patterns.queries import Latest, Understood
@@ -157,6 +158,14 @@ def days_page(latest: Latest, own: Mapping[str, OwnName]) -> OpenedPage:
         pictures=(Picture("", "", chart),),
         assumptions=explaining.about_the_days(),
     )
+
+
+def massage_page(latest: Latest, own: Mapping[str, OwnName]) -> MassagePage:
+    """Return everything about massage, or answer "not found"."""
+    page = page_about_massage(Drawing(known(latest), own), counting_of(latest))
+    if page is None:
+        raise Http404
+    return page
 
 
 def shoes_page(latest: Latest, own: Mapping[str, OwnName]) -> OpenedPage:

@@ -102,6 +102,7 @@ class PatternsPage:
     heat_map: HeatMap | None = None
     in_the_day: Overview | None = None
     in_the_week: Overview | None = None
+    massage: Overview | None = None
     shoes: Overview | None = None
     first_answers: tuple[NotYet, ...] = ()
     not_yet: tuple[NotYet, ...] = ()
@@ -157,3 +158,31 @@ class OpenedPage:
     assumptions: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
     base_rate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MassagePart:
+    """One question about massage: its answer, its pictures, and where to go from there, if anywhere."""
+
+    mark: str
+    heading: str
+    sentence: str
+    more: tuple[str, ...] = ()
+    note: str = ""
+    pictures: tuple[Picture, ...] = ()
+    address: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MassagePage:
+    """Everything about massage, question by question, and what cannot be told yet."""
+
+    template = "patterns/massage.html"
+    counting: str
+    heading: str
+    parts: tuple[MassagePart, ...]
+    not_yet: tuple[NotYet, ...] = ()
+    could_show: tuple[CouldShow, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    cannot: tuple[str, ...] = ()

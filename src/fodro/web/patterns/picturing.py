@@ -19,6 +19,7 @@ from fodro.knowledge.factors import OwnName
 from fodro.web.patterns.cards import base_rate, card_of, standing, withdrawn
 from fodro.web.patterns.heat_map import heat_map
 from fodro.web.patterns.labels import daily_labels, time_of_day_labels, weekday_labels
+from fodro.web.patterns.massage import as_shown, massage_overview
 from fodro.web.patterns.not_yet import FACTORS, could_show, open_questions, set_aside
 from fodro.web.patterns.pages import Overview, PatternsPage, Picture
 from fodro.web.patterns.pictures import LOW_PX, Drawing
@@ -27,6 +28,7 @@ from fodro.web.patterns.shoes import shoes_overview
 from fodro.web.warming import CHART_PX
 from fodro.web.words import language
 from fodro.wording import FindingsText, words_of
+from fodro.wording.massage_limits import MASSAGE
 
 MAP_FROM_DAYS = 21
 """A diary this long is shown as a calendar; a shorter one as a line of dots."""
@@ -61,12 +63,14 @@ def forget_pages() -> None:
 def _page(
     understood: Understood, names: tuple[tuple[str, OwnName], ...], locale: str, today: date
 ) -> PatternsPage:
-    own, findings = dict(names), understood.findings
+    own, findings = dict(names), as_shown(understood.findings, understood.shown)
     text = words_of(findings, locale, own)
     drawing = Drawing(understood, own, today, height_px=LOW_PX)
     n_days = sum(1 for day in findings.daily if day.n)
     is_early = n_days > 0 and len(findings.daily) < MAP_FROM_DAYS and not (findings.factors or findings.shoes)
-    open_ones = open_questions(findings, own)
+    massage = massage_overview(drawing, text)
+    told = MASSAGE if massage else ()  # where it opens to
+    open_ones = tuple(one for one in open_questions(findings, own) if one.about not in told)
     shown = tuple(standing(understood.shown, findings))
     heading = "" if any(question.about == FACTORS for question in open_ones) else text.factors_heading
     if shown and not text.factors and not text.pairs:
@@ -83,6 +87,7 @@ def _page(
         heat_map=heat_map(findings, sentence=text.daily, chart=chart) if chart and not is_short else None,
         in_the_day=in_the_day(findings, text),
         in_the_week=in_the_week(findings, text),
+        massage=massage,
         shoes=shoes_overview(drawing, text),
         first_answers=open_ones if is_early else (),
         not_yet=() if is_early else open_ones,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("in-the-day/", views.in_the_day, name="in-the-day"),
     path("in-the-week/", views.in_the_week, name="in-the-week"),
     path("days/", views.days, name="days"),
+    path("massage/", views.massage, name="massage"),
     path("shoes/", views.shoes, name="shoes"),
     path("findings.json", views.findings_json, name="findings-json"),
 ]

@@ -13,7 +13,7 @@ from fodro.web.clock import day_on_device
 from fodro.web.day.queries import own_names_of
 from fodro.web.patterns import opened
 from fodro.web.patterns.asking import asked
-from fodro.web.patterns.pages import OpenedPage
+from fodro.web.patterns.pages import MassagePage, OpenedPage
 from fodro.web.patterns.picturing import patterns_page
 from fodro.web.patterns.queries import Latest
 from fodro.web.person import person_of
@@ -62,6 +62,12 @@ def days(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def massage(request: HttpRequest) -> HttpResponse:
+    """Massage: right after, over the days, and which kind."""
+    return _opened(request, opened.massage_page)
+
+
+@require_safe
 def shoes(request: HttpRequest) -> HttpResponse:
     """The shoes."""
     return _opened(request, opened.shoes_page)
@@ -81,7 +87,7 @@ def findings_json(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(
-    request: HttpRequest, page_of: Callable[[Latest, Mapping[str, OwnName]], OpenedPage]
+    request: HttpRequest, page_of: Callable[[Latest, Mapping[str, OwnName]], OpenedPage | MassagePage]
 ) -> HttpResponse:
     person = person_of(request)
     return show(request, page_of(asked(person), own_names_of(person)))
