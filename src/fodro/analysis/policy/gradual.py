@@ -1,0 +1,82 @@
+"""What may be shown of what massage does over the days."""
+
+from __future__ import annotations
+
+from fodro.analysis.detectable import POWER_Z
+from fodro.analysis.massage.before_session import UntilSession
+from fodro.analysis.massage.gradual import (
+    MIN_DAYS,
+    MIN_MASSAGES,
+    MIN_WITHOUT,
+    GradualAnswer,
+    can_be_told,
+    compared_days,
+    never_changes,
+)
+from fodro.analysis.policy.shared import Z90, ahead, tidy
+from fodro.analysis.series import DailySeries
+from fodro.domain.findings import Detectable, NotEnough
+from fodro.domain.massage_findings import GradualEffect
+
+MASSAGE_GRADUAL = "massage_gradual"
+
+_SHORT_DAYS = 42
+_HELP_Z, _HARM_Z, _SHORT_Z = 1.75, 1.9, 2.3
+_LEAST_NRS = 0.1
+_MIN_RESTS = 5
+
+
+def gradual_finding(answer: GradualAnswer | None, days: UntilSession) -> GradualEffect:
+    """Return what massages do to the days after them, claimed or not.
+
+    Notes
+    -----
+    What is left of the reason for a massage looks like harm. So it takes more to say that it hurts more.
+    """
+    n = int(days.massaged.sum())
+    if answer is None:
+        return GradualEffect(None, None, None, claimed=False, n=n, basis="none")
+    effect, wide = answer.effect_nrs, Z90 * answer.se_nrs
+    surely = abs(effect) >= max(_z(effect, days) * answer.se_nrs, _LEAST_NRS)
+    return GradualEffect(
+        effect_next_day=tidy(effect),
+        low=tidy(effect - wide),
+        high=tidy(effect + wide),
+        claimed=surely,
+        n=n,
+        basis="rest" if int(days.sat_down.sum()) >= _MIN_RESTS else "days",
+        effect_total=tidy(answer.total_nrs),
+    )
+
+
+def _z(effect_nrs: float, days: UntilSession) -> float:
+    if compared_days(days)[0] < _SHORT_DAYS:
+        return _SHORT_Z
+    return _HELP_Z if effect_nrs < 0 else _HARM_Z
+
+
+def reason_against_gradual(days: UntilSession) -> NotEnough | None:
+    """Return why it cannot be told yet what massage does over the days, if that is so.
+
+    Nothing where no session was noted at all.
+    """
+    if can_be_told(days) or not days.any_session.any():
+        return None
+    n_days, after, without = compared_days(days)
+    if n_days >= MIN_DAYS and never_changes(days):
+        return NotEnough(MASSAGE_GRADUAL, "pain_never_changes", None)
+    if after < MIN_MASSAGES:
+        return NotEnough(MASSAGE_GRADUAL, "too_few_massages", MIN_MASSAGES - after)
+    if without < MIN_WITHOUT:
+        return NotEnough(MASSAGE_GRADUAL, "too_few_days_without", MIN_WITHOUT - without)
+    return NotEnough(MASSAGE_GRADUAL, "too_few_days", max(MIN_DAYS - n_days, 1))
+
+
+def gradual_detectable(answer: GradualAnswer | None, series: DailySeries, days: UntilSession) -> Detectable:
+    """Return the smallest effect on the next day that could be shown now and in 14 days."""
+    if answer is None:
+        return Detectable(MASSAGE_GRADUAL, None, None)
+    # What is believed beforehand draws an estimate to zero by the square of this ratio.
+    drawn = (answer.plain_se_nrs / answer.se_nrs) ** 2
+    shown = _z(-1.0, days) * answer.se_nrs * drawn
+    return ahead(MASSAGE_GRADUAL, shown + POWER_Z * answer.plain_se_nrs, series, _LEAST_NRS)
