@@ -79,13 +79,13 @@ def _changed(finding: SignFinding, language: str, own: Mapping[str, OwnName]) ->
 def _sized(finding: SignFinding, words: NullTranslations) -> str:
     _ = words.gettext
     return {
-        Monitor.INTENSITY: _("it hurts about {size} points more"),
-        Monitor.TIMING: _("it hurts about {size} points more {when}, compared with the rest of the day"),
-        Monitor.INTERFERENCE: _("it is about {size} points more in the way"),
-        Monitor.SIDE: _("the right hurts about {size} points more than before, compared with the left")
+        Monitor.INTENSITY: _("it has hurt about {size} points more"),
+        Monitor.TIMING: _("it has hurt about {size} points more {when}, compared with the rest of the day"),
+        Monitor.INTERFERENCE: _("it has been about {size} points more in the way"),
+        Monitor.SIDE: _("the right has hurt about {size} points more than before, compared with the left")
         if finding.what == Side.RIGHT
-        else _("the left hurts about {size} points more than before, compared with the right"),
-        Monitor.FIRST_STEPS: _("the first steps hurt about {size} points more"),
+        else _("the left has hurt about {size} points more than before, compared with the right"),
+        Monitor.FIRST_STEPS: _("the first steps have hurt about {size} points more"),
         Monitor.WALKING: _walking(finding, words),
     }[finding.monitor]
 
@@ -93,27 +93,27 @@ def _sized(finding: SignFinding, words: NullTranslations) -> str:
 def _walking(finding: SignFinding, words: NullTranslations) -> str:
     _ = words.gettext
     if finding.what == LIMP:
-        return _("you note a limp more often")
+        return _("you have noted a limp more often")
     return (
-        _("“{name}” is about {size} higher")
+        _("“{name}” has been about {size} higher")
         if (finding.size or 0) > 0
-        else _("“{name}” is about {size} lower")
+        else _("“{name}” has been about {size} lower")
     )
 
 
 def _unsized(finding: SignFinding, words: NullTranslations) -> str:
     _ = words.gettext
     return {
-        Monitor.INTENSITY: _("it hurts more"),
-        Monitor.TIMING: _("it hurts more {when}, compared with the rest of the day"),
-        Monitor.INTERFERENCE: _("it is more in the way"),
-        Monitor.SIDE: _("the right hurts more than before, compared with the left")
+        Monitor.INTENSITY: _("it has hurt more"),
+        Monitor.TIMING: _("it has hurt more {when}, compared with the rest of the day"),
+        Monitor.INTERFERENCE: _("it has been more in the way"),
+        Monitor.SIDE: _("the right has hurt more than before, compared with the left")
         if finding.what == Side.RIGHT
-        else _("the left hurts more than before, compared with the right"),
-        Monitor.FIRST_STEPS: _("the first steps hurt more"),
-        Monitor.WALKING: _("you note a limp more often")
+        else _("the left has hurt more than before, compared with the right"),
+        Monitor.FIRST_STEPS: _("the first steps have hurt more"),
+        Monitor.WALKING: _("you have noted a limp more often")
         if finding.what == LIMP
-        else _("“{name}” is another than before"),
+        else _("“{name}” has been another than before"),
     }[finding.monitor]
 
 

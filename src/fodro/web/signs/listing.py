@@ -32,6 +32,7 @@ from fodro.web.signs.pages import (
     NotedLine,
     SignsPage,
     SwellingPage,
+    Watching,
 )
 from fodro.web.signs.queries import rules_lately, signs_lately, swellings_lately
 from fodro.web.signs.readings import one_sided_rules
@@ -51,8 +52,8 @@ PHOTOS_OFFERED = 7
 LEG = ("lower-leg", "calf", "shin")
 
 
-def signs_page(person: Person, today: date) -> SignsPage:
-    """Return the room as it is for `person`."""
+def signs_page(person: Person, today: date, watched: Watching) -> SignsPage:
+    """Return the room as it is for `person`; `watched` is what is watched of their notes."""
     swellings = swellings_lately(person)
     method = swelling_methods()[remembered_method(swellings)]
     return SignsPage(
@@ -60,6 +61,7 @@ def signs_page(person: Person, today: date) -> SignsPage:
         method=method.name(language()) if swellings else "",
         feet=tuple(foot_line(swellings, method, side, today=today) for side in Side) if swellings else (),
         days=_noted_days(swellings, signs_lately(person), today),
+        watching=watched,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from fodro.charts.tables import Chart, Table
 from fodro.web.signs.forms import SignDraft, SwellingDraft
 
 
@@ -86,14 +87,81 @@ class NotedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedLine:
+    """One thing that is as usual, or of which too little is known; `address` is empty where nothing opens."""
+
+    name: str
+    said: str
+    address: str
+    have: int = 0
+    needed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCard:
+    """One thing that is worse, or may be: since when, by how much, and what else changed.
+
+    `status` is a slug, ``watch`` or ``worse``.
+    """
+
+    slug: str
+    name: str
+    status: str
+    state: str
+    sentence: str
+    confirmed: str
+    beside: tuple[str, ...]
+    chart: Chart | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What can be done: in short, in single steps, and the rules to read with it."""
+
+    told: str
+    steps: tuple[str, ...]
+    rules: tuple[CautionLine, ...]
+    talk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """What is watched, with what has changed first.
+
+    `counting` is as in the patterns room; `since` is the day from which there are notes, in words; empty
+    where nothing is known.
+    """
+
+    counting: str = ""
+    since: str = ""
+    changes: tuple[ChangeCard, ...] = ()
+    todo: ToDo | None = None
+    quiet: tuple[WatchedLine, ...] = ()
+    not_yet: tuple[WatchedLine, ...] = ()
+    how_often: str = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the page looks again by itself."""
+        return self.counting in {"first", "newer"}
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is told at all."""
+        return bool(self.changes or self.quiet or self.not_yet)
+
+
+@dataclass(frozen=True, slots=True)
 class SignsPage:
-    """The room: what to read first, the feet as they were last, and what was noted lately."""
+    """The room: what to read first, what is watched, the feet as they were last, what was noted lately."""
 
     template = "signs/signs.html"
     cautions: tuple[CautionLine, ...]
     method: str
     feet: tuple[FootLine, ...]
     days: tuple[NotedDay, ...]
+    watching: Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +190,24 @@ class ChangePage:
     today: date
     cautions: tuple[CautionLine, ...] = ()
     noted_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedPage:
+    """One thing that is watched, opened: the whole diary of it, its numbers, and what it cannot tell."""
+
+    template = "signs/watched.html"
+    counting: str
+    heading: str
+    status: str
+    state: str
+    sentence: str
+    confirmed: str
+    beside: tuple[str, ...]
+    chart: Chart | None
+    about_picture: str
+    numbers: Table | None
+    todo: ToDo | None
+    assumptions: tuple[str, ...]
+    cannot: tuple[str, ...]
+    how_often: str

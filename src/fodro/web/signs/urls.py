@@ -9,6 +9,7 @@ from fodro.web.signs import views
 app_name = "signs"
 urlpatterns = [
     path("", views.signs, name="signs"),
+    path("watched/<slug:name>/", views.watched, name="watched"),
     path("swelling/", views.swelling, name="swelling"),
     path("swelling/<uuid:swelling_id>/", views.swelling_again, name="swelling-again"),
     path("swelling/<uuid:swelling_id>/away/", views.swelling_away, name="swelling-away"),

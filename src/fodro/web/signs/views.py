@@ -1,4 +1,4 @@
-"""Note swelling, note a change, see what was noted lately."""
+"""See what is watched; note swelling, note a change, see what was noted lately."""
 
 from __future__ import annotations
 
@@ -12,22 +12,36 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fodro.exchange.entries import EntryError
 from fodro.web.clock import day_on_device, now, zone_on_device
+from fodro.web.day.queries import own_names_of
+from fodro.web.patterns.asking import asked
 from fodro.web.person import person_of
-from fodro.web.rendering import show
+from fodro.web.rendering import HtmxRequest, show
 from fodro.web.signs import flows
 from fodro.web.signs.entering import Noted, new_swelling, sign_draft, swelling_draft
 from fodro.web.signs.forms import SignDraft, SwellingDraft, new_sign, read_day, read_sign, read_swelling
 from fodro.web.signs.listing import change_page, remembered_method, signs_page, swelling_page
 from fodro.web.signs.models import Sign, Swelling
 from fodro.web.signs.queries import noted_together, sign_or_404, swellings_lately
+from fodro.web.signs.watching import watched_page, watching
 from fodro.web.toasts import toast
 from fodro.web.words import entry_problem
 
 
 @require_safe
-def signs(request: HttpRequest) -> HttpResponse:
-    """The room: what to read first, the feet as they were last, what was noted lately."""
-    return show(request, signs_page(person_of(request), day_on_device(request)))
+def signs(request: HtmxRequest) -> HttpResponse:
+    """The room: what to read first, what is watched, the feet as they were last, what was noted lately."""
+    person = person_of(request)
+    latest = asked(person)
+    if request.htmx and latest.is_stale and not latest.has_trouble:
+        return HttpResponse(status=204)  # still being worked out: the page stays as it is
+    return show(request, signs_page(person, day_on_device(request), watching(latest, own_names_of(person))))
+
+
+@require_safe
+def watched(request: HttpRequest, name: str) -> HttpResponse:
+    """One thing that is watched, over the whole diary."""
+    person = person_of(request)
+    return show(request, watched_page(asked(person), own_names_of(person), name))
 
 
 @require_http_methods(["GET", "POST"])
