@@ -155,6 +155,11 @@ def weekdays(series: DailySeries) -> tuple[Week, WorkAndOff]:
     return week, WorkAndOff(_difference(moments, n_work, n_off), n_work, n_off, basis)
 
 
+def work_share(series: DailySeries) -> Floats:
+    """Return how much of a workday each day is, 0–1, shape (days,); see `weekdays`."""
+    return _work_share(series, _of_week(series))[0]
+
+
 def _of_week(series: DailySeries) -> Ints:
     first = series.days[0].weekday() if series.days else 0
     return np.asarray((first + np.arange(len(series.days))) % 7)

@@ -58,7 +58,7 @@ def why_held(held: Floats, pain_nrs: Floats, work_share: Floats) -> WhyHeld:
     for _ in range(_ROUNDS):
         likely = _likely(columns @ sizes)
         weighted = columns * (likely * (1.0 - likely))[:, None]
-        inverse = np.linalg.inv(columns.T @ weighted + np.diag(precision))
+        inverse = np.asarray(np.linalg.inv(columns.T @ weighted + np.diag(precision)), dtype=np.float64)
         sizes += inverse @ (columns.T @ (held - likely) - precision * (sizes - mean))
     return WhyHeld(float(sizes[1]), float(inverse[1, 1] ** 0.5), held - _likely(columns @ sizes))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fodro.analysis.detectable import POWER_Z
+from fodro.analysis.detectable import LARGEST_NRS, POWER_Z
 from fodro.analysis.massage.before_session import UntilSession
 from fodro.analysis.massage.gradual import (
     MIN_DAYS,
@@ -13,8 +13,7 @@ from fodro.analysis.massage.gradual import (
     compared_days,
     never_changes,
 )
-from fodro.analysis.policy.shared import Z90, ahead, tidy
-from fodro.analysis.series import DailySeries
+from fodro.analysis.policy.shared import AHEAD_DAYS, Z90, tidy
 from fodro.domain.findings import Detectable, NotEnough
 from fodro.domain.massage_findings import GradualEffect
 
@@ -72,11 +71,13 @@ def reason_against_gradual(days: UntilSession) -> NotEnough | None:
     return NotEnough(MASSAGE_GRADUAL, "too_few_days", max(MIN_DAYS - n_days, 1))
 
 
-def gradual_detectable(answer: GradualAnswer | None, series: DailySeries, days: UntilSession) -> Detectable:
-    """Return the smallest effect on the next day that could be shown now and in 14 days."""
+def gradual_detectable(answer: GradualAnswer | None, days: UntilSession) -> Detectable:
+    """Return the smallest effect on the next day that could be shown now, and in 14 days."""
     if answer is None:
         return Detectable(MASSAGE_GRADUAL, None, None)
     # What is believed beforehand draws an estimate to zero by the square of this ratio.
     drawn = (answer.plain_se_nrs / answer.se_nrs) ** 2
-    shown = _z(-1.0, days) * answer.se_nrs * drawn
-    return ahead(MASSAGE_GRADUAL, shown + POWER_Z * answer.plain_se_nrs, series, _LEAST_NRS)
+    size = _z(-1.0, days) * answer.se_nrs * drawn + POWER_Z * answer.plain_se_nrs
+    fewer = (1 + AHEAD_DAYS / len(days.pain_nrs)) ** -0.5
+    now, then = (tidy(max(each, _LEAST_NRS)) for each in (size, size * fewer))
+    return Detectable(MASSAGE_GRADUAL, *(each if each <= LARGEST_NRS else None for each in (now, then)))
