@@ -38,6 +38,8 @@ def _type(hint: Any) -> pa.DataType:
     """Return the Arrow type of a type of the domain; every value may be null."""
     if hint in _PLAIN:
         return _PLAIN[hint]
+    if isinstance(hint, type) and issubclass(hint, str):  # words of a fixed list
+        return pa.string()
     if is_dataclass(hint) and isinstance(hint, type):
         return pa.struct(_columns(hint))
     origin, inner = get_origin(hint), get_args(hint)

@@ -234,7 +234,7 @@ class Findings:
     shoes: tuple[ShoeFinding, ...] = ()
     massage: MassageFindings | None = None
     signs: tuple[SignFinding, ...] = ()
-    not_examined: tuple[str, ...] = ("massage", "signs")
+    not_examined: tuple[str, ...] = ("signs",)
 
     @property
     def claimed(self) -> tuple[FactorFinding, ...]:
