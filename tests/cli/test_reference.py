@@ -9,7 +9,8 @@ import pytest
 from fodro.cli import main
 from fodro.domain.body import View
 from fodro.domain.civil import DayPart
-from fodro.exchange import checkins, days, limits, sessions, wearings
+from fodro.domain.experiments import Design
+from fodro.exchange import checkins, days, experiments, limits, sessions, wearings
 from fodro.exchange.importers import IMPORTERS
 from fodro.exchange.names import COMPANIONS, NOT_READ_YET, READ
 
@@ -36,7 +37,7 @@ def test_every_kind_of_file_and_every_companion_is_named() -> None:
 
 def test_every_file_column_and_word_of_the_diary_folder_is_described() -> None:
     columns = (*checkins.COLUMNS, *days.NEEDED, *sessions.COLUMNS, *wearings.COLUMNS)
-    words = (*READ, *NOT_READ_YET, *columns, *DayPart, *View)
+    words = (*READ, *NOT_READ_YET, *columns, *experiments.COLUMNS, *Design, *DayPart, *View)
     assert [word for word in words if f"`{word}`" not in DIARY_FOLDER] == []
 
 

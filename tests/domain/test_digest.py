@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating, Session, digest
+from fodro.domain.experiments import Experiment
 from tests.exchange.diaries import diaries
 
 NOON = datetime.fromisoformat("2024-05-30T12:00")
@@ -30,6 +32,8 @@ def canonical_digest(diary: Diary) -> str:
     }
     if diary.wearings:  # they came later
         content["wearings"] = sorted(plain(wearing) for wearing in diary.wearings)
+    if diary.experiments:
+        content["experiments"] = sorted(whole(experiment) for experiment in diary.experiments)
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
@@ -37,6 +41,19 @@ def canonical_digest(diary: Diary) -> str:
 def plain(record: object) -> str:
     values = ((name, same(getattr(record, name))) for name in type(record).__slots__)
     return json.dumps({name: value for name, value in values if value not in (None, ())}, default=str)
+
+
+def whole(experiment: Experiment) -> str:
+    told = asdict(experiment)
+    told["outcomes"] = [each for each in told["outcomes"] if len(recorded(each)) > 1]
+    return json.dumps(recorded(told), ensure_ascii=False, default=str)
+
+
+def recorded(value: Any) -> Any:
+    if isinstance(value, dict):
+        found = {name: recorded(each) for name, each in value.items()}
+        return {name: each for name, each in found.items() if each is not None and each not in ("", [])}
+    return [recorded(each) for each in value] if isinstance(value, list | tuple) else same(value)
 
 
 def same(value: object) -> object:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating, Session, Wearing
+from fodro.domain.drawing import redrawn, redrawn_days
+from fodro.domain.experiments import Arm, Design, Done, Experiment, Outcome
 from fodro.knowledge.regions import regions
 
 _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
@@ -82,18 +84,59 @@ WEARINGS = st.builds(
     damp=st.none() | st.booleans(),
 )
 
+_PLANNED = st.builds(
+    Experiment,
+    key=_WORDS.filter(bool),
+    design=st.sampled_from(Design),
+    subject=st.sampled_from(["technique", "shoes", "other", ""]),
+    a=_WORDS,
+    b=_WORDS,
+    start=st.dates(_FIRST, date(2199, 10, 1)),
+    n_days=st.integers(1, 20),
+    seed=st.binary(min_size=32, max_size=32).map(bytes.hex),
+    washout_days=st.integers(0, 3),
+    since_outcome=st.sampled_from(["evening", "next-morning", "day"]),
+)
+
+
+@st.composite
+def _lived(draw: st.DrawFn) -> Experiment:
+    """Return an experiment at any point of its life."""
+    planned = draw(_PLANNED)
+    experiment = replace(planned, drawn=redrawn_days(planned)) if draw(st.booleans()) else planned
+    if experiment.drawn and draw(st.booleans()):
+        day = draw(st.sampled_from(experiment.drawn)).day
+        experiment = redrawn(
+            experiment, day, n_days=draw(st.integers(1, 9)), washout_days=draw(st.integers(0, 2))
+        )
+    days = sorted(
+        draw(st.sets(st.sampled_from(redrawn_days(experiment)), max_size=4)), key=lambda each: each.day
+    )
+    maybe_arm, scores = st.none() | st.sampled_from(Arm), st.tuples(*[_MAYBE_SCORES] * 3)
+    return replace(
+        experiment,
+        ended=draw(st.none() | st.just(experiment.start)),
+        done=tuple(Done(each.day, draw(maybe_arm), draw(_WORDS)) for each in days),
+        outcomes=tuple(Outcome(each.day, *rated) for each in days if any(rated := draw(scores))),
+    )
+
+
+EXPERIMENTS = _lived()
+
 
 def _in_order(
     ratings: list[Rating],
     sessions: list[Session],
     factors: dict[date, dict[str, float | str]],
     wearings: list[Wearing],
+    experiments: list[Experiment],
 ) -> Diary:
     return Diary(
         tuple(sorted(ratings, key=lambda rating: rating.at.replace(tzinfo=None))),
         tuple(sorted(sessions, key=lambda session: session.start.replace(tzinfo=None))),
         factors,
         tuple(sorted(wearings, key=lambda wearing: wearing.day)),
+        tuple(sorted(experiments, key=lambda experiment: (experiment.start, experiment.key))),
     )
 
 
@@ -103,4 +146,5 @@ diaries = st.builds(
     st.lists(_SESSIONS, max_size=3),
     _FACTORS,
     st.lists(WEARINGS, max_size=4),
+    st.lists(EXPERIMENTS, max_size=2, unique_by=lambda experiment: experiment.key),
 )

@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from math import isfinite
 from operator import attrgetter
 
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart, lived_day
+from fodro.domain.experiments import Experiment
 
 REST = "rest"
 """The technique slug of a control session: a sit-down without massage."""
@@ -159,18 +160,22 @@ class Diary:
         What was recorded of each day; an absent day or factor was not recorded.
     wearings : tuple of Wearing
         In order of days.
+    experiments : tuple of Experiment
+        In order of their first days.
     """
 
     ratings: tuple[Rating, ...] = ()
     sessions: tuple[Session, ...] = ()
     factors: Mapping[date, Mapping[str, float | str]] = field(default_factory=dict)
     wearings: tuple[Wearing, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
 
     @property
     def recorded_days(self) -> tuple[date, ...]:
         """Every civil day with any record, in order; a massage after midnight belongs to its evening."""
         days = {r.day for r in self.ratings} | {lived_day(s.start) for s in self.sessions}
         days |= {wearing.day for wearing in self.wearings}
+        days |= {day for experiment in self.experiments for day in experiment.noted_days}
         return tuple(sorted(days | {day for day, values in self.factors.items() if values}))
 
     @property
@@ -198,6 +203,8 @@ def digest(diary: Diary) -> str:
     }
     if diary.wearings:  # a diary without any keeps the digest it always had
         lists["wearings"] = _quoted(sorted(_plain(diary.wearings, ascii_texts)))
+    if diary.experiments:
+        lists["experiments"] = _quoted(sorted(_whole(experiment) for experiment in diary.experiments))
     canonical = ",".join(f'"{name}":[{listed}]' for name, listed in lists.items())
     return f"sha256:{hashlib.sha256(f'{{{canonical}}}'.encode()).hexdigest()}"
 
@@ -249,6 +256,20 @@ def _quoted(texts: Sequence[str]) -> str:
 def _day(day: date, values: Mapping[str, float | str], texts: _Texts) -> str:
     members = [f"[{texts[name]},{texts[values[name]]}]" for name in sorted(values)]
     return f"[{texts[day]},[{','.join(members)}]]"
+
+
+def _whole(experiment: Experiment) -> str:
+    """Return an experiment as a JSON object, days in it as lists; what is not recorded is left out."""
+    rated = tuple(outcome for outcome in experiment.outcomes if outcome.is_rated)
+    told = _members_of(asdict(replace(experiment, outcomes=rated)))
+    return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def _members_of(value: object) -> object:
+    if isinstance(value, dict):
+        members = {name: _members_of(each) for name, each in value.items()}
+        return {name: each for name, each in members.items() if each not in (None, "", [])}
+    return [_members_of(each) for each in value] if isinstance(value, list | tuple) else _same(value)
 
 
 def _same(value: object) -> object:

@@ -77,6 +77,11 @@ class Outcome:
     left: float | None = None
     right: float | None = None
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether anything was rated at all."""
+        return (self.value, self.left, self.right) != (None, None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
@@ -137,6 +142,12 @@ class Experiment:
     done: tuple[Done, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     redraws: tuple[Redraw, ...] = ()
+
+    @property
+    def noted_days(self) -> tuple[date, ...]:
+        """Every day of which something was noted: what was done, or how it was."""
+        rated = {outcome.day for outcome in self.outcomes if outcome.is_rated}
+        return tuple(sorted(rated | {done.day for done in self.done}))
 
     @property
     def commitment(self) -> str:

@@ -8,10 +8,10 @@ from os import PathLike
 from pathlib import Path
 
 from fodro.domain.diary import Diary, DiaryError, digest
-from fodro.exchange import checkins, days, sessions, wearings
+from fodro.exchange import checkins, days, experiments, sessions, wearings
 from fodro.exchange.contents import contents
 from fodro.exchange.imported import Imported
-from fodro.exchange.names import CHECKINS, DAYS, NOT_READ_YET, READ, SESSIONS, SHOES
+from fodro.exchange.names import CHECKINS, DAYS, EXPERIMENTS, NOT_READ_YET, READ, SESSIONS, SHOES
 from fodro.exchange.placing import place_archive, place_folder
 from fodro.exchange.table import read_table, table_bytes
 
@@ -95,6 +95,9 @@ def diary_files(diary: Diary) -> dict[str, bytes]:
     }
     if diary.wearings:
         files[SHOES] = _table(wearings.COLUMNS, wearings.wearing_rows(diary.wearings))
+    if diary.experiments:
+        rows = experiments.experiment_rows(diary.experiments)
+        files[EXPERIMENTS] = _table(experiments.COLUMNS, rows)
     if digest(_imported(files, name="").diary) != digest(diary):
         remedy = "Please report this; the diary itself is unharmed."
         raise DiaryError(problem="The diary would not read back as it is.", remedy=remedy)
@@ -118,7 +121,8 @@ def _imported(files: Mapping[str, bytes], *, name: str) -> Imported:
     massaged = sessions.sessions(tables[SESSIONS]) if SESSIONS in tables else ()
     factors = days.factors(tables[DAYS]) if DAYS in tables else {}
     worn = wearings.wearings(tables[SHOES]) if SHOES in tables else ()
-    return Imported(Diary(rated, massaged, factors, worn), _notes_on_left_out(left_out))
+    tried = experiments.experiments(tables[EXPERIMENTS]) if EXPERIMENTS in tables else ()
+    return Imported(Diary(rated, massaged, factors, worn, tried), _notes_on_left_out(left_out))
 
 
 def _notes_on_left_out(rows: int) -> tuple[str, ...]:
