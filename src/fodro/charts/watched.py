@@ -5,45 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 
 from fodro.charts.daily_marks import date_words, gap_ticks
 from fodro.charts.days import Days, calendar_days
 from fodro.charts.frame import WIDE_PX, Frame, text_width_px
 from fodro.charts.marks import disc, drawn, line, pain_dot, path, shade, words
-from fodro.charts.tables import Chart, Table, full_day, number, round_number, short_day, tenths
+from fodro.charts.tables import Chart, Table, full_day, number
 from fodro.domain.findings import DailyPain
 from fodro.domain.scores import NRS_MAX
 
 HEADING_PX, LEVELS_PX = -44, -16
 _GAP_PX = 7
+_BESIDE_PX = 9
 _LEAST_RADIUS_PX, _MOST_RADIUS_PX = 1.6, 4.5
 _FAINT_FROM_DAYS = 150
+_FEWEST_WEEKS = 3
+_LINE_PX = (44, 32)
 _USUAL, _ANOTHER = "pine", "clay"
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How high days lay from `first` to `last`: their middle half from `low` to `high`, around `middle`."""
+    """How high days lay from `first` to `last`: their middle half from `low` to `high`, around `middle`.
+
+    `told` stands above it, such as "since 3 March: 4.2"; it may be empty.
+    """
 
     first: date
     last: date
     low: float
     middle: float
     high: float
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What the axis reaches from and to, where it has lines, and whether its values are ratings of pain.
-
-    `ends` are words for its upper and lower end; empty where numbers say enough.
-    """
+    """What the axis reaches from and to, its lines and their words, and whether its values rate pain."""
 
     low: float = 0.0
     high: float = NRS_MAX
-    lines: tuple[float, ...] = (0, 5, 10)
+    lines: tuple[tuple[float, str], ...] = ((0, "0"), (5, "5"), (10, "10"))
     is_pain: bool = True
-    ends: tuple[str, str] = ("", "")
 
 
 PAIN_SCALE = Scale()
@@ -59,8 +63,6 @@ class WatchedLabels:
         Accessible name and description; the title is also the caption of the table.
     heading : str
         What is shown, above the plot; it also heads a column.
-    before, since : str
-        What stands above the two levels; ``{level}`` is its middle, ``{day}`` the date between.
     no_entry : str
         What a missing day is called.
     day : str
@@ -70,8 +72,6 @@ class WatchedLabels:
     title: str
     description: str
     heading: str
-    before: str
-    since: str
     no_entry: str
     day: str
 
@@ -113,11 +113,11 @@ def watched_chart(
     gaps = gap_ticks(days, (), frame)
     parts = [
         *_bands(plot, levels),
-        *_grid(plot, locale),
+        *_grid(plot),
         *_dots(plot),
         *_middles(plot, levels),
         *gaps,
-        *_level_words(plot, levels, labels, locale=locale),
+        *_level_words(plot, levels),
         words(labels.heading, (-frame.left_px, HEADING_PX)),
         *(_gap_note(labels, frame) if gaps else ()),
         *date_words(days, frame, locale),
@@ -146,7 +146,7 @@ class _Plot:
 
 def _frame(width_px: int, scale: Scale) -> Frame:
     height_px = 270 if width_px >= WIDE_PX else 224
-    left_px = 14 + max(8 * len(f"{each:g}") for each in scale.lines)
+    left_px = round(_BESIDE_PX + 2 + max(text_width_px(name) for _value, name in scale.lines))
     return Frame(width_px, height_px, left_px=left_px, top_px=58, right_px=8, bottom_px=42)
 
 
@@ -154,7 +154,7 @@ def _bands(plot: _Plot, levels: Sequence[Level]) -> Iterator[str]:
     for level, paint in zip(levels, _paints(levels), strict=True):
         left_px, right_px = _reach_px(plot, level)
         corners = ((left_px, plot.down_px(level.high)), (right_px, plot.down_px(level.low)))
-        yield shade(*corners, paint=paint)
+        yield shade(*corners, paint=paint) if paint == _USUAL else shade(*corners, paint="band", opacity=0.7)
 
 
 def _middles(plot: _Plot, levels: Sequence[Level]) -> Iterator[str]:
@@ -175,15 +175,11 @@ def _paints(levels: Sequence[Level]) -> tuple[str, ...]:
     return (_USUAL, _ANOTHER)[: len(levels)]
 
 
-def _grid(plot: _Plot, locale: str) -> Iterator[str]:
-    for value in plot.scale.lines:
+def _grid(plot: _Plot) -> Iterator[str]:
+    for value, name in plot.scale.lines:
         y_px = plot.down_px(value)
         yield line((0, y_px), (plot.frame.plot_width_px, y_px))
-        yield words(round_number(value, locale), (-9, y_px), anchor="end")
-    above, below = plot.scale.ends
-    right_px, bottom_px = plot.frame.plot_width_px, plot.frame.plot_height_px
-    yield words(above, (right_px, 9), anchor="end", size_px=12) if above else ""
-    yield words(below, (right_px, bottom_px - 9), anchor="end", size_px=12) if below else ""
+        yield words(name, (-_BESIDE_PX, y_px), anchor="end")
 
 
 def _dots(plot: _Plot) -> Iterator[str]:
@@ -200,28 +196,20 @@ def _dots(plot: _Plot) -> Iterator[str]:
             yield disc(at, radius_px, paint="ink-soft", opacity=0.8 * opacity)
 
 
-def _level_words(
-    plot: _Plot, levels: Sequence[Level], labels: WatchedLabels, *, locale: str
-) -> Iterator[str]:
-    """Yield what stands above the levels: the earlier one ends where the later one begins, if it can."""
-    if not levels:
-        return
-    told = [
-        (labels.since if n else labels.before).format(
-            level=tenths(level.middle, locale), day=short_day(level.first, locale)
-        )
-        for n, level in enumerate(levels)
-    ]
+def _level_words(plot: _Plot, levels: Sequence[Level]) -> Iterator[str]:
+    """Yield what is told above the levels: the earlier one ends where the later one begins, if it can."""
     if len(levels) == 1:
-        yield words(told[0], (0, LEVELS_PX), paint=_USUAL, weight=600)
+        yield words(levels[0].told, (0, LEVELS_PX), paint=_USUAL, weight=600)
+    if len(levels) <= 1:
         return
-    room_px = plot.frame.plot_width_px
+    before, since = levels[0].told, levels[-1].told
     between_px = plot.across_px(levels[-1].first, at=0)
-    start_px = max(0.0, min(between_px + _GAP_PX, room_px - text_width_px(told[1])))
-    end_px = min(between_px - _GAP_PX, start_px - 2 * _GAP_PX)
-    if end_px >= text_width_px(told[0]) - plot.frame.left_px:
-        yield words(told[0], (end_px, LEVELS_PX), anchor="end", paint=_USUAL, weight=600)
-    yield words(told[1], (start_px, LEVELS_PX), paint=_ANOTHER, weight=600)
+    farthest_px = plot.frame.plot_width_px - text_width_px(since)
+    start_px = max(0.0, min(between_px + _GAP_PX, farthest_px))
+    end_px = min(between_px, start_px - _GAP_PX) - _GAP_PX
+    if end_px >= text_width_px(before) - plot.frame.left_px:
+        yield words(before, (end_px, LEVELS_PX), anchor="end", paint=_USUAL, weight=600)
+    yield words(since, (start_px, LEVELS_PX), paint=_ANOTHER, weight=600)
 
 
 def _gap_note(labels: WatchedLabels, frame: Frame) -> Iterator[str]:
@@ -239,3 +227,36 @@ def _table(days: Days, labels: WatchedLabels, locale: str) -> Table:
         for day in reversed(days.each)
     )
     return Table(labels.title, (labels.day, labels.heading), tuple(rows))
+
+
+def quiet_line(values: Sequence[float | None], *, scale: Scale = PAIN_SCALE, title: str) -> str:
+    """Return the weeks of something quiet as one small line, or a straight one where there are too few.
+
+    Parameters
+    ----------
+    values : sequence of float or None
+        The last days, one after the other; ``None`` where nothing was noted.
+    scale : Scale
+        What the height stands for, so that an ordinary week up or down stays small.
+    title : str
+        Accessible name; the line itself is an ornament beside words.
+
+    Returns
+    -------
+    str
+        An ``svg`` element.
+    """
+    weeks = [fmean(noted) for n in range(0, len(values), 7) if (noted := _noted(values[n : n + 7]))]
+    if len(weeks) < _FEWEST_WEEKS:
+        weeks = [(scale.low + scale.high) / 2] * 2
+    frame = Frame(_LINE_PX[0], _LINE_PX[1], left_px=2, top_px=2, right_px=2, bottom_px=2)
+    middle, reach = fmean(weeks), scale.high - scale.low
+    points = [
+        (frame.across_px(n / (len(weeks) - 1)), (0.5 - (week - middle) / reach) * frame.plot_height_px)
+        for n, week in enumerate(weeks)
+    ]
+    return drawn(frame, [path(points, paint=_USUAL, width=2.5)], title=title, description="", kind="quiet")
+
+
+def _noted(values: Sequence[float | None]) -> list[float]:
+    return [value for value in values if value is not None]

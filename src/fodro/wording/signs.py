@@ -7,8 +7,9 @@ from gettext import NullTranslations
 
 from fodro.domain.body import Side
 from fodro.domain.civil import DayPart
-from fodro.domain.sign_findings import Monitor, SignFinding, Status
-from fodro.knowledge.factors import NO_OWN_NAMES, OwnName, factor_name
+from fodro.domain.sign_findings import Beside, Monitor, SignFinding, Status
+from fodro.knowledge.day_form import unit_name
+from fodro.knowledge.factors import NO_OWN_NAMES, FactorKind, OwnName, factor, factor_name, factor_unit
 from fodro.wording.calendar import day_words
 from fodro.wording.language import number, points, significant, translation
 from fodro.wording.time_of_day import when_in_the_day
@@ -205,27 +206,27 @@ def beside_sentences(
 ) -> tuple[str, ...]:
     """Return what changed at the same time, each with how often so large a change is seen anyway."""
     return tuple(
-        f"{_from_to(change.factor, change.before, change.since, language, own=own)} "
-        f"{_anyway(change.base_rate, language)}"
+        f"{_from_to(change, language, own)} {_anyway(change.base_rate, language)}"
         for change in finding.beside
     )
 
 
-def _from_to(factor: str, before: float, since: float, language: str, *, own: Mapping[str, OwnName]) -> str:
+def _from_to(change: Beside, language: str, own: Mapping[str, OwnName]) -> str:
     _ = translation(language).gettext
-    name = factor_name(factor, language, own)
-    name = name[:1].upper() + name[1:]
-    if "=" in factor:
+    name = factor_name(change.factor, language, own)
+    if _is_share(change.factor, own):
         text = _("{name}: on {before} % of days before, on {since} % since.")
-        before, since = 100 * before, 100 * since
+        told = [number(100 * each, language, digits=0) for each in (change.before, change.since)]
     else:
         text = _("{name}: {before} on average before, {since} since.")
-    digits = 0 if "=" in factor else 1
-    return text.format(
-        name=name,
-        before=number(before, language, digits=digits),
-        since=number(since, language, digits=digits),
-    )
+        unit = unit_name(factor_unit(change.factor, own), language)
+        told = [f"{number(each, language)} {unit}".strip() for each in (change.before, change.since)]
+    return text.format(name=name[:1].upper() + name[1:], before=told[0], since=told[1])
+
+
+def _is_share(slug: str, own: Mapping[str, OwnName]) -> bool:
+    named = factor(slug) or own.get(slug)
+    return "=" in slug or (named is not None and named.kind is FactorKind.YES_NO)
 
 
 def _anyway(base_rate: float, language: str) -> str:

@@ -88,11 +88,15 @@ class NotedDay:
 
 @dataclass(frozen=True, slots=True)
 class WatchedLine:
-    """One thing that is as usual, or of which too little is known; `address` is empty where nothing opens."""
+    """One thing that is as usual, or of which too little is known; `address` is empty where nothing opens.
+
+    `line` draws its last weeks, where it is as usual.
+    """
 
     name: str
     said: str
     address: str
+    line: str = ""
     have: int = 0
     needed: int = 0
 

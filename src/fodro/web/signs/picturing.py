@@ -11,7 +11,7 @@ from statistics import fmean, median, quantiles
 from django.utils.translation import gettext as _
 
 from fodro.charts.tables import Chart, Table, full_day, short_day, tenths
-from fodro.charts.watched import PAIN_SCALE, Level, Scale, WatchedLabels, watched_chart
+from fodro.charts.watched import PAIN_SCALE, Level, Scale, WatchedLabels, quiet_line, watched_chart
 from fodro.domain.body import Side
 from fodro.domain.civil import DayPart
 from fodro.domain.findings import DailyPain
@@ -137,6 +137,12 @@ def picture_of(
     )
 
 
+def line_of(watched: Watched) -> str:
+    """Return the last weeks of something quiet as one small line."""
+    latest = [day.pain_nrs for day in watched.days[-BEFORE.days :]]
+    return quiet_line(latest, scale=_scale(watched), title=heading_of(watched))
+
+
 def _around(days: Sequence[DailyPain], first: date) -> tuple[DailyPain, ...]:
     return tuple(day for day in days if day.day >= first.isoformat())
 
@@ -148,18 +154,11 @@ def _scale(watched: Watched) -> Scale:
     if watched.is_difference:
         reach = max(_LEAST_REACH, ceil(max(values, default=0)))
         lines = tuple((each, f"{each:+d}".replace("-", "−") if each else "0") for each in (-reach, 0, reach))
-        return Scale(-reach, reach, lines, is_pain=False, ends=_ends(watched))
+        return Scale(-reach, reach, lines, is_pain=False)
     if watched.finding.monitor is Monitor.WALKING:
         top = max(_LEAST_REACH, ceil(max(values, default=0)))
         return Scale(0, top, ((0, "0"), (top, str(top))), is_pain=False)
     return PAIN_SCALE
-
-
-def _ends(watched: Watched) -> tuple[str, str]:
-    if watched.finding.monitor is Monitor.TIMING:
-        return _("more than the rest of the day"), _("less than the rest of the day")
-    left, right = _("the left more"), _("the right more")
-    return (left, right) if watched.what == Side.LEFT else (right, left)
 
 
 def _labels(watched: Watched) -> WatchedLabels:
@@ -181,7 +180,9 @@ def heading_of(watched: Watched) -> str:
         Monitor.INTENSITY: _("Pain, 0–10"),
         Monitor.INTERFERENCE: _("In the way, 0–10"),
         Monitor.FIRST_STEPS: _("First steps, 0–10"),
-        Monitor.SIDE: _("Left against right, points"),
+        Monitor.SIDE: _("Left above right, points")
+        if watched.what == Side.LEFT
+        else _("Right above left, points"),
         Monitor.WALKING: _("A limp"),
     }.get(monitor, _("Points"))
 

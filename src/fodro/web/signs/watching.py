@@ -19,7 +19,7 @@ from fodro.web.patterns.picturing import counting_of
 from fodro.web.patterns.queries import Latest, Understood
 from fodro.web.signs import explaining_watched as explaining
 from fodro.web.signs.pages import ChangeCard, ToDo, WatchedLine, WatchedPage, Watching
-from fodro.web.signs.picturing import levels_of, numbers_of, picture_of, watched_of
+from fodro.web.signs.picturing import levels_of, line_of, numbers_of, picture_of, watched_of
 from fodro.web.signs.telling import caution_lines
 from fodro.web.words import language
 from fodro.wording import (
@@ -101,12 +101,13 @@ def _day(iso_day: str) -> str:
 
 
 def _line(finding: SignFinding, reading: Reading) -> WatchedLine:
-    there = watched_of(finding, reading.understood).days
+    watched = watched_of(finding, reading.understood)
     needed = finding.days_needed or 0
     return WatchedLine(
         name=watched_name(finding.monitor, language()),
         said=reading.sentence(finding),
-        address=_address(finding.monitor) if there else "",
+        address=_address(finding.monitor) if watched.days else "",
+        line=line_of(watched) if finding.status is Status.QUIET else "",
         have=finding.days if needed else 0,
         needed=finding.days + needed if needed else 0,
     )
