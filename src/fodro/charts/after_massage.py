@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fodro.charts.frame import Frame
+from fodro.charts.frame import Frame, text_width_px
 from fodro.charts.marks import Point, disc, drawn, line, path, upright_band, words
 from fodro.charts.tables import Chart, Table, signed
-from fodro.charts.time_of_day import column_px, must_stagger, names_below
+from fodro.charts.time_of_day import column_px, names_below
 from fodro.domain.massage_findings import ReliefAt
 
 _TOP_PX, _BOTTOM_PX, _PLOT_PX = 38, 34, 150
-_LINE_PX = 17
+_LINE_PX, _AIR_PX = 17, 4
 _BAND_PX = 10
 _LEAST = 1.0
 AGAINST_RESTS = "rest"
@@ -80,7 +80,8 @@ def after_massage_chart(
     if len(changes) < 2:
         return None
     columns = (labels.before, *names)
-    bottom_px = _BOTTOM_PX + _LINE_PX * must_stagger(columns, width_px)
+    on_one_line = all(text_width_px(name) + _AIR_PX <= width_px / len(columns) for name in columns)
+    bottom_px = _BOTTOM_PX + _LINE_PX * (not on_one_line)
     height_px = _TOP_PX + _PLOT_PX + bottom_px
     frame = Frame(width_px, height_px, left_px=0, top_px=_TOP_PX, right_px=0, bottom_px=bottom_px)
     at = _scale(changes, frame)
@@ -91,12 +92,17 @@ def after_massage_chart(
         path([at(0, 0), *(at(n + 1, each.change) for n, each in known)], paint="ink", width=2),
         disc(at(0, 0), 4, paint="ink-soft"),
         *(_change(n, each, at, locale=locale) for n, each in known),
-        *names_below(columns, frame),
-        words(f"↓ {labels.less}", (width_px, -_TOP_PX + 10), anchor="end"),
+        *(_names(columns, frame) if on_one_line else names_below(columns, frame)),
         words(f"↑ {labels.more}", (0, -_TOP_PX + 10)),
+        words(f"↓ {labels.less}", (0, frame.plot_height_px - 4)),
     ]
     svg = drawn(frame, marks, title=labels.title, description=labels.description, kind="lasting")
     return Chart(svg, _table(changes, names, labels, locale), width_px=width_px, height_px=height_px)
+
+
+def _names(columns: Sequence[str], frame: Frame) -> Iterator[str]:
+    for n, name in enumerate(columns):
+        yield words(name, (column_px(n, len(columns), frame), frame.plot_height_px + 24), anchor="middle")
 
 
 _Place = Callable[[int, float], Point]

@@ -22,7 +22,7 @@ from fodro.wording.massage_words import massages_counted, rests_counted, size_an
 AGAINST_RESTS = "rest"
 BOUNDED = "bounds"
 
-_NEXT_MORNING_HOURS = 6.0
+NEXT_MORNING_HOURS = 6.0
 """What was rated so many hours later was rated the next morning."""
 
 
@@ -113,13 +113,20 @@ def _differs_from_rest(effect: float, language: str) -> str:
 
 def _bounded(low: float, high: float, language: str, *, claimed: bool) -> str:
     _ = translation(language).gettext
-    if not claimed:
+    if not claimed or low * high < 0:
         text = _("How much a massage itself does right after can only be bounded so far: {range}.")
     elif high < 0:
-        text = _("Right after a massage it hurts less, by more than would have passed anyway: {range}.")
+        text = _(
+            "Right after a massage it hurts less, by more than would have passed anyway: somewhere between "
+            "{near} and {far} points."
+        )
     else:
-        text = _("Right after a massage it hurts more, by more than would have come anyway: {range}.")
-    return text.format(range=either_way(low, high, language))
+        text = _(
+            "Right after a massage it hurts more, by more than would have come anyway: somewhere between "
+            "{near} and {far} points."
+        )
+    near, far = (points(each, language) for each in sorted((abs(low), abs(high))))
+    return text.format(range=either_way(low, high, language), near=near, far=far)
 
 
 def basis_sentence(found: ImmediateEffect, language: str) -> str:
@@ -137,7 +144,8 @@ def invitation_sentence(language: str) -> str:
     """Return how it can be found out what the massage does."""
     _ = translation(language).gettext
     return _(
-        "Bad evenings also pass by themselves; a rest instead of a massage, now and then, would show it."
+        "Bad evenings also pass by themselves. With a rest instead of a massage now and then, it can be told "
+        "what the massage itself does."
     )
 
 
@@ -147,9 +155,9 @@ def course_sentence(relief: Sequence[ReliefAt], language: str) -> str:
     if len(ordered) < 2:
         return ""
     _ = translation(language).gettext
-    told = [f"{_change(each.change, language)} {when_after(each.hours, language)}" for each in ordered]
+    told = [f"{_change(each.change, language)} {_when_after(each.hours, language)}" for each in ordered]
     listed = _(" and ").join((", ".join(told[:-1]), told[-1]))
-    text = _("Compared with a rest, it is {listed}.")
+    text = _("Compared with a rest, it hurts {listed}.")
     return text.format(listed=listed)
 
 
@@ -161,24 +169,25 @@ def _change(change: float, language: str) -> str:
     return (_("{size} less") if change < 0 else _("{size} more")).format(size=size)
 
 
-def when_after(hours: float, language: str) -> str:
+def _when_after(hours: float, language: str) -> str:
     """Return when a rating after a massage was given."""
     _ = translation(language).gettext
     if hours <= 0:
         return _("right after")
-    return _("the next morning") if hours >= _NEXT_MORNING_HOURS else _("an hour or two later")
+    return _("the next morning") if hours >= NEXT_MORNING_HOURS else _("an hour or two later")
 
 
 def lasts_sentence(findings: Findings, found: HalfLife, language: str) -> str:
     """Return after how long half of the change is gone, or why that cannot be told."""
-    if found.hours is None or not found.claimed:
+    if found.hours is None or found.low is None or found.high is None or not found.claimed:
         return not_enough_of(findings, HALF_LIFE, language)
-    _ = translation(language).gettext
-    hours = _hours(found.hours, language)
-    if found.low is None or found.high is None:
-        return _("Half of what there was right after is gone after about {hours} hours.").format(hours=hours)
-    text = _("Half of what there was right after is gone after about {hours} hours ({low} to {high}).")
-    return text.format(hours=hours, low=_hours(found.low, language), high=_hours(found.high, language))
+    hours, low, high = (_hours(each, language) for each in (found.hours, found.low, found.high))
+    text = translation(language).ngettext(
+        "Half of the difference right after is gone after about {hours} hour ({low} to {high}).",
+        "Half of the difference right after is gone after about {hours} hours ({low} to {high}).",
+        1 if hours == "1" else 2,
+    )
+    return text.format(hours=hours, low=low, high=high)
 
 
 def _hours(hours: float, language: str) -> str:
@@ -232,5 +241,5 @@ def right_after_in_short(found: ImmediateEffect, language: str) -> str:
     if not found.claimed or found.effect is None or found.effect >= 0 or found.basis != AGAINST_RESTS:
         return ""
     _ = translation(language).gettext
-    text = _("Right after, massage has gone with about {size} points less for you than a rest.")
+    text = _("Right after a massage it has hurt about {size} points less for you than after a rest.")
     return text.format(size=points(-found.effect, language))

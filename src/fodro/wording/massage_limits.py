@@ -125,7 +125,7 @@ def _lasting_needs_rests(words: NullTranslations, n: int) -> str:
 
 
 def _lasting_too_wide(words: NullTranslations, _n: int) -> str:
-    return words.gettext("How long it lasts cannot be told yet: it may be an hour, and it may be a day.")
+    return words.gettext("How long it lasts cannot be told yet: it may be short, and it may be long.")
 
 
 def _half_life_open(words: NullTranslations, _n: int) -> str:

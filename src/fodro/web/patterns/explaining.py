@@ -88,7 +88,9 @@ def about_the_days() -> tuple[str, ...]:
 
 def about_slopes() -> str:
     """Return how massages and rests are drawn."""
-    return _("A line is one massage or one rest, a thicker one several alike. The dark line joins the means.")
+    return _(
+        "A line is one massage or one rest, a thicker one several alike. The heavy line joins the means."
+    )
 
 
 def why_over_days_is_hard() -> str:

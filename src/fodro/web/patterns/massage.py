@@ -14,7 +14,7 @@ from fodro.domain.shown import OVER_DAYS, RIGHT_AFTER, Shown, kind_key
 from fodro.web.patterns import explaining
 from fodro.web.patterns.massage_pictures import beyond_rest, by_kind, day_after, lasting, slopes
 from fodro.web.patterns.not_yet import could_show, open_questions
-from fodro.web.patterns.pages import MassagePage, MassagePart, Overview, Picture
+from fodro.web.patterns.pages import MassagePage, MassagePart, NotYet, Overview, Picture
 from fodro.web.patterns.pictures import LOW_PX, Drawing
 from fodro.web.words import language
 from fodro.wording import FindingsText, kept_sentence
@@ -68,15 +68,24 @@ def massage_page(drawing: Drawing, counting: str) -> MassagePage | None:
     text = massage_text(findings, language())
     if findings.massage is None or not text.lines:
         return None
+    still_open = [one for one in open_questions(findings, drawing.own) if one.about in MASSAGE]
+    parts = tuple(_with_days(part, still_open) for part in _parts(findings.massage, text, drawing))
+    told = {part.sentence for part in parts}
     return MassagePage(
         counting=counting,
         heading=_("Massage"),
-        parts=tuple(_parts(findings.massage, text, drawing)),
-        not_yet=tuple(one for one in open_questions(findings, drawing.own) if one.about in MASSAGE),
+        parts=parts,
+        not_yet=tuple(one for one in still_open if one.sentence not in told),
         could_show=could_show(findings, MASSAGE),
         assumptions=explaining.about_massage(),
         cannot=explaining.cannot_about_massage(),
     )
+
+
+def _with_days(part: MassagePart, still_open: Iterable[NotYet]) -> MassagePart:
+    """Return `part` with how far the days have come, where its answer waits for them."""
+    waits = next((one for one in still_open if one.sentence == part.sentence), None)
+    return replace(part, have=waits.have, needed=waits.needed) if waits else part
 
 
 def _parts(found: MassageFindings, text: MassageText, drawing: Drawing) -> Iterable[MassagePart]:

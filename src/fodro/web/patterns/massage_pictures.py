@@ -16,7 +16,7 @@ from fodro.domain.massage_findings import GradualEffect, ImmediateEffect, KindOf
 from fodro.domain.pictured import RatedSession
 from fodro.web.warming import CHART_PX
 from fodro.web.words import language
-from fodro.wording.massage import BOUNDED, when_after
+from fodro.wording.massage import BOUNDED, NEXT_MORNING_HOURS
 from fodro.wording.massage_kinds import kind_name
 
 
@@ -31,7 +31,7 @@ def slopes(sessions: Sequence[RatedSession], height_px: int = HIGH_PX) -> Chart 
     labels = BeforeAfterLabels(
         title=_("Pain right before and right after"),
         description=_(
-            "Each line is a massage or a rest, from before to after; the dark one joins the means."
+            "Each line is a massage or a rest, from before to after; the heavy one joins the means."
         ),
         heading=_("Pain, 0–10"),
         before=pgettext("rating", "before"),
@@ -91,7 +91,7 @@ def lasting(relief: Sequence[ReliefAt]) -> Chart | None:
     labels = AfterMassageLabels(
         title=_("Less or more pain than after a rest"),
         description=_("Points less or more right after, an hour or two later, and the next morning."),
-        before=_("right before"),
+        before=pgettext("rating", "before"),
         less=_("less pain"),
         more=_("more pain"),
         when=_("When"),
@@ -100,8 +100,15 @@ def lasting(relief: Sequence[ReliefAt]) -> Chart | None:
         high=pgettext("range", "To"),
         ratings=_("Ratings"),
     )
-    names = [when_after(each.hours, language()) for each in ordered]
+    names = [_when(each.hours) for each in ordered]
     return after_massage_chart(ordered, names, labels=labels, locale=language(), width_px=CHART_PX)
+
+
+def _when(hours: float) -> str:
+    """Return when a rating was given, short enough for a column."""
+    if hours <= 0:
+        return _("right after")
+    return _("next morning") if hours >= NEXT_MORNING_HOURS else _("1–2 h later")
 
 
 def by_kind(what: str, kinds: Sequence[KindOfMassage], title: str) -> Chart | None:

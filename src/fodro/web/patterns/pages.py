@@ -162,7 +162,10 @@ class OpenedPage:
 
 @dataclass(frozen=True, slots=True)
 class MassagePart:
-    """One question about massage: its answer, its pictures, and where to go from there, if anywhere."""
+    """One question about massage: its answer, its pictures, and where to go from there, if anywhere.
+
+    `have` and `needed` are days, where it waits for them.
+    """
 
     mark: str
     heading: str
@@ -172,6 +175,8 @@ class MassagePart:
     pictures: tuple[Picture, ...] = ()
     address: str = ""
     action: str = ""
+    have: int = 0
+    needed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
