@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-_ROUNDS = 8
+_ROUNDS = 15
+_LONGEST_STEP_LOGIT = 2.0
+_STILL_LOGIT = 1e-3
 _FURTHEST_LOGIT = 12.0
 _USUAL = (0.0, 0.4, 0.0, 0.0)
 _USUAL_SD = (5.0, 0.6, 1.5, 1.0)
@@ -53,13 +55,18 @@ def why_held(held: Floats, pain_nrs: Floats, work_share: Floats) -> WhyHeld:
     before = np.append(0.0, held[:-1])
     columns = np.column_stack([np.ones(len(held)), *(_centred(x) for x in (pain_nrs, before, work_share))])
     mean, precision = np.array(_USUAL), np.array(_USUAL_SD) ** -2.0
-    sizes, inverse = mean.copy(), np.diag(1.0 / precision)
+    sizes, inverse = np.zeros(len(mean)), np.diag(1.0 / precision)
     sizes[0] = np.log((held.sum() + 0.5) / (len(held) - held.sum() + 0.5))
     for _ in range(_ROUNDS):
         likely = _likely(columns @ sizes)
         weighted = columns * (likely * (1.0 - likely))[:, None]
         inverse = np.asarray(np.linalg.inv(columns.T @ weighted + np.diag(precision)), dtype=np.float64)
-        sizes += inverse @ (columns.T @ (held - likely) - precision * (sizes - mean))
+        step = inverse @ (columns.T @ (held - likely) - precision * (sizes - mean))
+        furthest = float(np.abs(columns @ step).max())
+        # Where sessions are told apart by pain without exception, a full step may overshoot for good.
+        sizes += step * min(1.0, _LONGEST_STEP_LOGIT / max(furthest, _STILL_LOGIT))
+        if furthest < _STILL_LOGIT:
+            break
     return WhyHeld(float(sizes[1]), float(inverse[1, 1] ** 0.5), held - _likely(columns @ sizes))
 
 

@@ -104,11 +104,14 @@ class Massaged:
         A stream of its own, so that the people of a world stay who they are.
     sessions : list of Session
         Filled as the days are lived.
+    pain_nrs : Floats, shape (days,)
+        As it was lived.
     """
 
     course: Course
     rng: np.random.Generator
     sessions: list[Session] = field(default_factory=list)
+    pain_nrs: Floats = field(default_factory=lambda: np.zeros(0))
 
     def __call__(self, days: list[date], pain_nrs: Floats, pen: Pen) -> Floats:
         """Live through `days`; return the pain of each with what the massages did to it."""
@@ -124,6 +127,7 @@ class Massaged:
             if held and self.sessions[-1].technique != REST:
                 later = pain[k + 1 : k + 1 + self.course.acts_days]
                 later += self.course.kernel_nrs[: len(later)]
+        self.pain_nrs = pain
         return pain
 
     def _share(self, day: date, above_nrs: float, again: float) -> float:
@@ -174,11 +178,18 @@ def _on_the_scale(pain_nrs: float, grain_nrs: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Gradual:
-    """A simulated diary with massages that act over days, and its truth."""
+    """A simulated diary with massages that act over days, and its truth.
+
+    `pain_nrs` is the pain of each day as it was lived, shape (days,).
+    """
 
     diary: Diary
     truth: Truth
     course: Course
+    pain_nrs: Floats
+    days: int
+    seed: int
+    world: World
 
 
 def gradually(
@@ -209,7 +220,15 @@ def gradually(
     massaged = Massaged(course or drawn, rng)
     lived = simulate(days=days, seed=seed, world=world, noise=noise, massaged=massaged)
     grain = lived.truth.person.grain_nrs if noise else 0.0
-    return Gradual(_with_sessions(lived.diary, massaged, grain), lived.truth, massaged.course)
+    return Gradual(
+        _with_sessions(lived.diary, massaged, grain),
+        lived.truth,
+        massaged.course,
+        massaged.pain_nrs,
+        days=days,
+        seed=seed,
+        world=world,
+    )
 
 
 def _with_sessions(diary: Diary, massaged: Massaged, grain_nrs: float) -> Diary:
