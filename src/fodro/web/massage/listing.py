@@ -18,8 +18,13 @@ from fodro.web.massage.resting import RestOffer
 from fodro.web.words import language, place_name
 
 
-def plan_page(made: Composed, draft: PlanDraft, *, sore: float | None, offer: RestOffer | None) -> PlanPage:
-    """Return the plan of what was `made`; `sore` is how much the feet hurt just now, where that is known."""
+def plan_page(
+    made: Composed, draft: PlanDraft, *, sore: float | None, offer: RestOffer | None, so_far: str = ""
+) -> PlanPage:
+    """Return the plan of what was `made`.
+
+    `sore` is how much the feet hurt just now, where that is known; `so_far` is what massage has gone with.
+    """
     wishes = made.wishes
     return PlanPage(
         draft=draft,
@@ -39,6 +44,7 @@ def plan_page(made: Composed, draft: PlanDraft, *, sore: float | None, offer: Re
         is_varied=made.liking.is_varied and made.routine.kind is Kind.MASSAGE,
         must_ask=made.state.must_ask,
         is_emergency=made.is_emergency,
+        so_far=so_far,
         suggested_before=draft.typed or ("" if sore is None else f"{sore:g}"),
     )
 

@@ -79,6 +79,7 @@ class PlanPage:
     must_ask: bool
     is_emergency: bool
     suggested_before: str
+    so_far: str = ""
 
     @property
     def is_exact(self) -> bool:

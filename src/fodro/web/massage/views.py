@@ -26,6 +26,7 @@ from fodro.web.massage.resting import rest_offer
 from fodro.web.massage.scripting import script_of
 from fodro.web.massage.told import read_harm
 from fodro.web.massage.wishes import read_wishes, usual_wishes
+from fodro.web.patterns.told import right_after_line
 from fodro.web.person import person_of
 from fodro.web.rendering import HtmxRequest, show
 from fodro.web.toasts import toast
@@ -101,7 +102,7 @@ def _begun(request: HttpRequest, made: Composed, draft: PlanDraft) -> MassageSes
 def _plan_page(request: HtmxRequest, made: Composed, draft: PlanDraft, *, status: int = 200) -> HttpResponse:
     sore = sore_just_now(person_of(request), now())
     offer = rest_offer(request, minutes=made.wishes.minutes, is_plain=made.is_plain, before_nrs=sore)
-    page = plan_page(made, draft, sore=sore, offer=offer)
+    page = plan_page(made, draft, sore=sore, offer=offer, so_far=right_after_line(person_of(request)))
     return show(request, page, status=status, partial="routine" if request.htmx else "")
 
 

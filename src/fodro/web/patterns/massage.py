@@ -58,7 +58,8 @@ def massage_overview(drawing: Drawing, text: FindingsText) -> Overview | None:
     return Overview(
         Picture(_("Massage"), sentence, chart),
         reverse("patterns:massage"),
-        tuple(each for each in (told.basis, told.invitation) if each),
+        (told.basis,) if told.basis else (),
+        opens=_("More about it"),
     )
 
 
@@ -137,17 +138,18 @@ def _over_days(found: MassageFindings, text: MassageText, drawing: Drawing) -> M
 
 def _which_kind(found: MassageFindings, text: MassageText, drawing: Drawing) -> MassagePart:
     first, *rest = text.kinds
+    pictures = _drawn(
+        Picture(_("Technique"), "", by_kind(TECHNIQUE, found.by_technique, _("By technique"))),
+        Picture(_("Tool"), "", by_kind(TOOL, found.by_tool, _("By tool"))),
+        Picture(_("Minutes"), "", by_kind(MINUTES, found.by_minutes, _("By minutes"))),
+    )
     return MassagePart(
         mark="which-kind",
         heading=_("Which technique, tool, how many minutes"),
         sentence=first,
-        more=(*rest, explaining.about_kinds()),
+        more=(*rest, explaining.about_kinds()) if pictures else tuple(rest),
         note=next((note for key in _kind_keys(found) if (note := _note(key, drawing))), ""),
-        pictures=_drawn(
-            Picture(_("Technique"), "", by_kind(TECHNIQUE, found.by_technique, _("By technique"))),
-            Picture(_("Tool"), "", by_kind(TOOL, found.by_tool, _("By tool"))),
-            Picture(_("Minutes"), "", by_kind(MINUTES, found.by_minutes, _("By minutes"))),
-        ),
+        pictures=pictures,
     )
 
 

@@ -38,11 +38,15 @@ class FindingCard:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One more picture of the room, and where it opens to; `address` is empty where it does not."""
+    """One more picture of the room, and where it opens to; `address` is empty where it does not.
+
+    `opens` is said instead of what it rests on.
+    """
 
     picture: Picture
     address: str
     beside: tuple[str, ...] = ()
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
