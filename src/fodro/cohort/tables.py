@@ -15,7 +15,8 @@ from fodro.cohort.places import diaries_beside
 from fodro.cohort.schema import WHOSE, diary_schema, factor_schema
 from fodro.domain.diary import DiaryError
 
-DIARIES_AT_ONCE = 500
+DIARIES_AT_ONCE = 100
+"""A row group each: more would take memory for nothing."""
 MADE_FROM = "made_from"
 _COMPRESSION = "zstd"
 
