@@ -23,9 +23,22 @@ def section(command: str) -> str:
     return re.split(r"^## ", COMMAND_LINE.split(f"## `fodro {command}", 1)[1], flags=re.MULTILINE)[0]
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+def commands(group: click.Group, above: str = "") -> dict[str, click.Command]:
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            found |= commands(command, f"{name} ")
+        else:
+            found[f"{above}{name}"] = command
+    return found
+
+
+COMMANDS = commands(main)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_option_of_a_command_is_described_and_no_other(command: str) -> None:
-    options = [option for option in main.commands[command].params if isinstance(option, click.Option)]
+    options = [option for option in COMMANDS[command].params if isinstance(option, click.Option)]
     described = set(re.findall(r"^- `(--[a-z-]+)`", section(command), flags=re.MULTILINE))
     assert described == {name for option in options for name in option.opts if name.startswith("--")}
 

@@ -15,6 +15,7 @@ from fodro.cli.reviewing import review
 from fodro.cli.routine import routine
 from fodro.cli.serve import serve
 from fodro.cli.simulating import simulate
+from fodro.cli.trial import trial
 from fodro.version import __version__
 
 # The tables are small: a second thread of linear algebra costs more than it brings (measured 0.4 s against
@@ -28,5 +29,5 @@ def main() -> None:
     """Fodro, a companion for sore feet: a diary, a massage, and what your own days show."""
 
 
-for _command in (serve, analyse, analyse_many, simulate, import_, export, review, routine):
+for _command in (serve, analyse, analyse_many, simulate, import_, export, review, routine, trial):
     main.add_command(_command)

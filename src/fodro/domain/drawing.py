@@ -137,8 +137,11 @@ def seed_from(seed: str, day: date) -> str:
 def checked(experiment: Experiment) -> tuple[date, ...]:
     """Return the days on which the draw that was kept is not the draw of the seed; none is a draw that holds.
 
-    The commitment is compared by whoever kept it: ``experiment.commitment == kept``.
+    Without a seed, as of an experiment from elsewhere, there is nothing to check. The commitment is
+    compared by whoever kept it: ``experiment.commitment == kept``.
     """
+    if not experiment.seed:
+        return ()
     kept = {allotment.day: allotment for allotment in experiment.drawn}
     made = {allotment.day: allotment for allotment in redrawn_days(experiment)}
     return tuple(sorted(day for day in kept.keys() | made.keys() if kept.get(day) != made.get(day)))

@@ -9,8 +9,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from fodro.domain.drawing import Choices, checked, choices, orders
-from fodro.domain.experiments import Arm, Design, Experiment
+from fodro.domain.drawing import Choices, choices, orders, redrawn_days
+from fodro.domain.experiments import Allotment, Arm, Design, Experiment
 
 Signs = NDArray[np.float64]
 
@@ -32,24 +32,46 @@ def possible_draws(experiment: Experiment, *, seed: int = 0) -> Signs:
 
     Notes
     -----
-    A draw that is not the one of its seed may have been made in another way. Then the arms of each block are
-    only changed for each other, which holds for any way that does not prefer one of the two.
+    Days that are not in blocks as they are drawn here were drawn in another way. Then the arms of each block
+    are only changed for each other, which holds for any way that does not prefer one of the two.
     """
-    made = signs_of([day.arm for day in experiment.drawn])
-    blocks = _blocks(experiment)
-    if all(isinstance(block, np.ndarray) for block in blocks):
-        listed = [block for block in blocks if isinstance(block, np.ndarray)]
-        if prod(len(block) for block in listed) <= MOST_LISTED:
-            return _every(listed)
     rng = np.random.default_rng([seed, _STREAM])
+    made = signs_of([day.arm for day in experiment.drawn])
+    if experiment.design is Design.COMPLETE and not _is_drawn_here(experiment):
+        return np.vstack([made, rng.permuted(np.tile(made, (N_BY_CHANCE, 1)), axis=1)])
+    blocks = _blocks(experiment)
+    listed = [block for block in blocks if isinstance(block, np.ndarray)]
+    if len(listed) == len(blocks) and prod(len(block) for block in listed) <= MOST_LISTED:
+        return _every(listed)
     return np.vstack([made, np.hstack([_by_chance(block, rng) for block in blocks])])
 
 
 def _blocks(experiment: Experiment) -> list[Signs | Choices]:
     """Return of each block its orders, shape (orders, days), or the block itself where they are too many."""
-    if checked(experiment):
-        return _changed_for_each_other(experiment)
+    if not _is_drawn_here(experiment):
+        return [_changed_for_each_other(block) for block in _days_of_blocks(experiment)]
     return [block if block.shuffled else _orders(block) for block in choices(experiment)]
+
+
+def _is_drawn_here(experiment: Experiment) -> bool:
+    """Return whether its days are in blocks, and every block in an order, as its plan makes them."""
+    made, planned = experiment.drawn, redrawn_days(experiment)
+    if [_place(day) for day in made] != [_place(day) for day in planned]:
+        return False
+    if experiment.design is Design.COMPLETE:
+        return bool(experiment.seed)
+    return all(
+        any(np.array_equal(signs_of([day.arm for day in days]), order) for order in _orders(block))
+        for days, block in zip(_days_of_blocks(experiment), choices(experiment), strict=True)
+    )
+
+
+def _place(day: Allotment) -> tuple[object, ...]:
+    return day.day, day.block, day.counts
+
+
+def _days_of_blocks(experiment: Experiment) -> list[list[Allotment]]:
+    return [list(days) for _, days in groupby(experiment.drawn, key=lambda day: day.block)]
 
 
 def _orders(block: Choices) -> Signs:
@@ -57,15 +79,9 @@ def _orders(block: Choices) -> Signs:
     return by_run.repeat(block.length, axis=1)[:, : block.n_days]
 
 
-def _changed_for_each_other(experiment: Experiment) -> list[Signs | Choices]:
-    blocks: list[Signs | Choices] = []
-    for _, days in groupby(experiment.drawn, key=lambda day: day.block):
-        made = signs_of([day.arm for day in days])
-        if experiment.design is Design.COMPLETE:
-            blocks.append(Choices(len(made), len(made), 1, shuffled=True))
-        else:
-            blocks.append(np.array([made, -made]))
-    return blocks
+def _changed_for_each_other(days: list[Allotment]) -> Signs:
+    made = signs_of([day.arm for day in days])
+    return np.array([made, -made])
 
 
 def _every(blocks: list[Signs]) -> Signs:
