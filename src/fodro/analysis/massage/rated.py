@@ -55,6 +55,8 @@ class Rated:
         Day number of each, from the first of the calendar.
     n_days : int
         Days of the calendar.
+    noted : int
+        Sessions in the diary, rated or not.
     """
 
     before_nrs: Floats
@@ -70,6 +72,7 @@ class Rated:
     grain_nrs: float
     day: Ints
     n_days: int
+    noted: int
 
     def __len__(self) -> int:
         return len(self.before_nrs)
@@ -135,6 +138,7 @@ def rated_sessions(diary: Diary, series: DailySeries) -> Rated:
         grain_nrs=_grain(np.concatenate([before, after, later, morning])),
         day=day,
         n_days=len(series.days),
+        noted=len(diary.sessions),
     )
 
 

@@ -167,7 +167,7 @@ def reasons_against_massage(
     found: Immediate | None, kinds: Kinds | None, lasts: Lasting, rated: Rated
 ) -> tuple[NotEnough, ...]:
     """Return which questions about massages cannot be answered yet; nothing where none were noted."""
-    if not len(rated):
+    if not rated.noted:
         return ()
     reasons = (
         _against_immediate(found, rated),

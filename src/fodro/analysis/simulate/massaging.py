@@ -120,8 +120,7 @@ class MassageTruth:
 
     Points are those by which pain is less right after than without, pain never being less than 0, over the
     massages in which there was pain to begin with. `immediate_nrs` is None without any. `by_technique` and
-    `by_tool` are averages over the massages of that kind; `longer_nrs` is what eight minutes or more do
-    beyond fewer.
+    `by_tool` are averages over the massages of that kind; `done` are the minutes and points of each.
     """
 
     person: Person
@@ -130,7 +129,7 @@ class MassageTruth:
     by_tool: Mapping[str, float]
     half_life_h: float
     natural_nrs: float
-    longer_nrs: float
+    done: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +295,7 @@ def _truth(person: Person, habits: _Habits, held: tuple[tuple[Session, float], .
         by_tool=_means((s.tool, done) for s, done in rated),
         half_life_h=habits.half_life_h,
         natural_nrs=habits.natural,
-        longer_nrs=_longer(rated),
+        done=tuple((s.minutes, done) for s, done in rated),
     )
 
 
@@ -305,9 +304,3 @@ def _means(named: Iterator[tuple[str, float]]) -> dict[str, float]:
     for name, done in named:
         by_name.setdefault(name, []).append(done)
     return {name: float(np.mean(points)) for name, points in by_name.items()}
-
-
-def _longer(rated: list[tuple[Session, float]]) -> float:
-    short = [done for s, done in rated if s.minutes < 8]
-    long = [done for s, done in rated if s.minutes >= 8]
-    return float(np.mean(long) - np.mean(short)) if short and long else 0.0
