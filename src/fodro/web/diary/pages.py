@@ -15,6 +15,7 @@ from fodro.web.diary.forms import CheckinDraft, SpotDraft
 from fodro.web.first_steps.pages import TodayCard
 from fodro.web.massage.later import LaterAsk
 from fodro.web.reminders.pages import CueCard
+from fodro.web.signs.telling_today import SignCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class TodayPage:
     first_steps: TodayCard
     cue: CueCard | None
     later: LaterAsk | None
+    sign: SignCard | None
     on_feet: str
     """The time on the feet as shift mode counted it; empty where it counted nothing."""
     is_on_feet: bool

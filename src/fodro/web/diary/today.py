@@ -30,6 +30,7 @@ from fodro.web.people.models import Person
 from fodro.web.reminders.queries import cue_for
 from fodro.web.shift.queries import on_feet_of_day
 from fodro.web.shift.saying import length
+from fodro.web.signs.telling_today import sign_card
 from fodro.web.wall_time import wall_time
 from fodro.web.words import language, part_name, place_name, quality_name
 
@@ -50,6 +51,7 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
         first_steps=today_card(person, now=now(), zone=zone),
         cue=None if later else cue_for(person, now(), zone),
         later=later,
+        sign=sign_card(person, day),
         on_feet=length(on_feet.known_min) if on_feet else "",
         is_on_feet=bool(on_feet and (on_feet.running_since or on_feet.unanswered_since)),
         week_svg=_week(queries.worst_of_week(person, day)),

@@ -21,7 +21,7 @@ from fodro.knowledge.safety import (
 from fodro.web.massage.composing import Composed, composed_for
 from fodro.web.massage.flows import main_technique
 from fodro.web.massage.forms import MINUTES
-from fodro.web.massage.harm import harm_limits
+from fodro.web.massage.lighter import limits_beside_answers
 from fodro.web.massage.listing import complaint_names
 from fodro.web.massage.scripting import script_of
 from fodro.web.massage.wishes import usual_wishes
@@ -46,7 +46,7 @@ def carried(person: Person, day: date, moment: datetime) -> dict[str, Any]:
             minutes: [_quieter(minutes, stop, language()) for stop in _QUIETER] for minutes in MINUTES
         },
         "own": _own(person, made.limits),
-        "harmLimits": plain_limits(harm_limits(person, moment)),
+        "harmLimits": plain_limits(limits_beside_answers(person, moment)),
         **_safety(made),
     }
 

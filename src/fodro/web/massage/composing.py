@@ -11,7 +11,8 @@ from fodro.knowledge.limits import Limits, together
 from fodro.knowledge.safety import VerdictKind
 from fodro.knowledge.tools import positions
 from fodro.web.diary.queries import current_spots
-from fodro.web.massage.harm import HarmLine, harm_limits, open_harms
+from fodro.web.massage.harm import HarmLine, open_harms
+from fodro.web.massage.lighter import lighter_lines, limits_beside_answers
 from fodro.web.massage.liking import liking_of
 from fodro.web.massage.planning import checkins_lately, complaints
 from fodro.web.massage.wishes import Wishes
@@ -59,8 +60,8 @@ def composed_for(person: Person, wishes: Wishes, *, day: date, moment: datetime)
         complaints=found,
         wishes=wishes,
         state=state,
-        harms=harms,
-        limits=together((state.limits, harm_limits(person, moment))),
+        harms=(*harms, *lighter_lines(person)),
+        limits=together((state.limits, limits_beside_answers(person, moment))),
         liking=liking_of(person, found),
         routine=Routine(wishes.minutes, Kind.HANDS_OFF, ()),
     )

@@ -1,4 +1,4 @@
-"""What is ruled out today for a routine and its person: said, noted, and left behind by earlier massages."""
+"""What is ruled out today for a routine and its person: said, noted, left behind, or told by the diary."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from fodro.knowledge.limits import Limits, together
 from fodro.knowledge.own_playing import tools_of
 from fodro.knowledge.own_routines import OwnRoutine
 from fodro.knowledge.safety import VerdictKind
-from fodro.web.massage.harm import HarmLine, harm_limits, open_harms
+from fodro.web.massage.harm import HarmLine, open_harms
+from fodro.web.massage.lighter import lighter_lines, limits_beside_answers
 from fodro.web.massage.planning import complaints_of
 from fodro.web.people.models import Person
 from fodro.web.safety.asking import AskState, asked
@@ -33,4 +34,5 @@ def today_for(person: Person, own: OwnRoutine, *, day: date, moment: datetime) -
     """Return what holds today for `person` and the tools of `own`."""
     harms = open_harms(person, moment)
     state = asked(person, complaints_of(person, day), tools_of(own.steps), moment, after_harm=bool(harms))
-    return Today(state, harms, together((state.limits, harm_limits(person, moment))))
+    limits = together((state.limits, limits_beside_answers(person, moment)))
+    return Today(state, (*harms, *lighter_lines(person)), limits)

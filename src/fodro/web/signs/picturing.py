@@ -9,6 +9,7 @@ from math import ceil
 from statistics import fmean, median, quantiles
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fodro.charts.tables import Chart, Table, full_day, short_day, tenths
 from fodro.charts.watched import PAIN_SCALE, Level, Scale, WatchedLabels, quiet_line, watched_chart
@@ -188,23 +189,25 @@ def heading_of(watched: Watched) -> str:
 
 
 def numbers_of(watched: Watched, levels: Sequence[Level]) -> Table | None:
-    """Return the levels in numbers; None without any."""
+    """Return the levels in numbers, a column each; None without any."""
     if not levels:
         return None
-    names = (_("before"), _("since"))[: len(levels)] if len(levels) > 1 else (_("usually"),)
-    columns = ("", _("From"), _("To"), _("Days noted"), _("Middle"), _("Middle half"))
-    rows = tuple(_row(name, level, watched) for name, level in zip(names, levels, strict=True))
-    return Table(heading_of(watched), columns, rows)
+    names = (_("before"), _("since")) if len(levels) > 1 else (_("usually"),)
+    told = [_numbers(level, watched) for level in levels]
+    rows = tuple((name, *each) for name, *each in zip(_measures(watched), *told, strict=True))
+    return Table(heading_of(watched), ("", *names), rows)
 
 
-def _row(name: str, level: Level, watched: Watched) -> tuple[str, ...]:
+def _measures(watched: Watched) -> tuple[str, ...]:
+    days = (pgettext("first day", "From"), pgettext("last day", "To"), _("Days noted"))
+    return (*days, _("How often")) if watched.is_yes_no else (*days, _("Middle"), _("Middle half"))
+
+
+def _numbers(level: Level, watched: Watched) -> tuple[str, ...]:
     first, last = level.first.isoformat(), level.last.isoformat()
     noted = sum(day.pain_nrs is not None and first <= day.day <= last for day in watched.days)
-    half = (
-        ""
-        if watched.is_yes_no
-        else _("%(low)s to %(high)s")
-        % {"low": tenths(level.low, language()), "high": tenths(level.high, language())}
-    )
-    days = (full_day(level.first, language()), full_day(level.last, language()))
-    return name, *days, str(noted), level_text(level.middle, watched), half
+    days = (full_day(level.first, language()), full_day(level.last, language()), str(noted))
+    if watched.is_yes_no:
+        return *days, level_text(level.middle, watched)
+    low, high = (tenths(each, language()) for each in (level.low, level.high))
+    return *days, level_text(level.middle, watched), _("%(low)s to %(high)s") % {"low": low, "high": high}
