@@ -105,7 +105,7 @@ def children(process: psutil.Process) -> list[psutil.Process]:
 def local_cluster() -> Iterator[str]:
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=":0") as cluster:
         yield cluster.scheduler_address
 
 
@@ -124,17 +124,25 @@ def told(what: str, seconds: float, n_diaries: int) -> None:
     print(f"{what}: {seconds:.1f} s, {per_core_ms:.0f} ms a diary and core ({budget})", flush=True)
 
 
-def run(room: Path, n_diaries: int, *, days: int) -> None:
-    folder = room / "diaries"
+def made(folder: Path, n_diaries: int, *, days: int) -> Path:
     started_s = time.perf_counter()
     write_cohort(folder, n_diaries, days=days)
     print(f"{n_diaries:,} diaries of {days} days made in {time.perf_counter() - started_s:.0f} s", flush=True)
+    return folder
+
+
+def run(room: Path, folder: Path) -> None:
+    n_diaries = sum(1 for _ in folder.iterdir())
     seconds, watch = timed(folder, room / "processes.parquet", "--workers", str(WORKERS))
     told(f"{WORKERS} processes", seconds, n_diaries)
     print(f"processor time: {1000 * watch.cpu_s / n_diaries:.0f} ms a diary, start included")
     print(f"memory: {watch}")
     seconds, _ = timed(folder, room / "processes.parquet", "--workers", str(WORKERS))
     print(f"again, when all is done: {seconds:.1f} s")
+    beside_a_cluster(room, folder, n_diaries)
+
+
+def beside_a_cluster(room: Path, folder: Path, n_diaries: int) -> None:
     with local_cluster() as address:
         seconds, _ = timed(folder, room / "dask.parquet", "--scheduler", address)
     told(f"a local Dask cluster of {WORKERS} workers", seconds, n_diaries)
@@ -152,10 +160,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--diaries", type=int, default=DIARIES, help="how many people")
     parser.add_argument("--days", type=int, default=DAYS, help="how long each diary is")
+    parser.add_argument("--folder", type=Path, help="diaries that are there already, instead of new ones")
     asked = parser.parse_args()
     print(f"On {machine()}:")
     with tempfile.TemporaryDirectory(prefix="fodro-cohort-") as room:
-        run(Path(room), asked.diaries, days=asked.days)
+        run(Path(room), asked.folder or made(Path(room) / "diaries", asked.diaries, days=asked.days))
 
 
 if __name__ == "__main__":
