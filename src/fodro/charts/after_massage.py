@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fodro.charts.frame import Frame, text_width_px
+from fodro.charts.frame import Frame, shortened
 from fodro.charts.marks import Point, disc, drawn, line, path, upright_band, words
 from fodro.charts.tables import Chart, Table, signed
-from fodro.charts.time_of_day import column_px, names_below
 from fodro.domain.massage_findings import ReliefAt
 
 _TOP_PX, _BOTTOM_PX, _PLOT_PX = 38, 34, 150
-_LINE_PX, _AIR_PX = 17, 4
+_FIRST_PX, _LAST_PX = 22, 46
+"""From the edges to the first and to the last column."""
+
+_AIR_PX = 12
 _BAND_PX = 10
 _LEAST = 1.0
 AGAINST_RESTS = "rest"
@@ -80,10 +82,8 @@ def after_massage_chart(
     if len(changes) < 2:
         return None
     columns = (labels.before, *names)
-    on_one_line = all(text_width_px(name) + _AIR_PX <= width_px / len(columns) for name in columns)
-    bottom_px = _BOTTOM_PX + _LINE_PX * (not on_one_line)
-    height_px = _TOP_PX + _PLOT_PX + bottom_px
-    frame = Frame(width_px, height_px, left_px=0, top_px=_TOP_PX, right_px=0, bottom_px=bottom_px)
+    height_px = _TOP_PX + _PLOT_PX + _BOTTOM_PX
+    frame = Frame(width_px, height_px, left_px=0, top_px=_TOP_PX, right_px=0, bottom_px=_BOTTOM_PX)
     at = _scale(changes, frame)
     known = [(n, each) for n, each in enumerate(changes) if each.basis == AGAINST_RESTS]
     marks = [
@@ -92,7 +92,7 @@ def after_massage_chart(
         path([at(0, 0), *(at(n + 1, each.change) for n, each in known)], paint="ink", width=2),
         disc(at(0, 0), 4, paint="ink-soft"),
         *(_change(n, each, at, locale=locale) for n, each in known),
-        *(_names(columns, frame) if on_one_line else names_below(columns, frame)),
+        *_names(columns, frame),
         words(f"↑ {labels.more}", (0, -_TOP_PX + 10)),
         words(f"↓ {labels.less}", (0, frame.plot_height_px - 4)),
     ]
@@ -101,8 +101,18 @@ def after_massage_chart(
 
 
 def _names(columns: Sequence[str], frame: Frame) -> Iterator[str]:
+    """Yield the names below; the first and the last keep to the edges, where there is room for them."""
+    y_px, last = frame.plot_height_px + 24, len(columns) - 1
     for n, name in enumerate(columns):
-        yield words(name, (column_px(n, len(columns), frame), frame.plot_height_px + 24), anchor="middle")
+        anchor = "start" if n == 0 else "end" if n == last else "middle"
+        x_px = {0: 0.0, last: frame.plot_width_px}.get(n, _across_px(n, len(columns), frame))
+        yield words(
+            shortened(name, frame.plot_width_px / len(columns) + _AIR_PX), (x_px, y_px), anchor=anchor
+        )
+
+
+def _across_px(place: int, columns: int, frame: Frame) -> float:
+    return _FIRST_PX + place * (frame.plot_width_px - _FIRST_PX - _LAST_PX) / (columns - 1)
 
 
 _Place = Callable[[int, float], Point]
@@ -114,7 +124,7 @@ def _scale(changes: Sequence[ReliefAt], frame: Frame) -> _Place:
 
     def at(column: int, points: float) -> Point:
         share = (most - points) / (most - least)
-        return column_px(column, len(changes) + 1, frame), share * frame.plot_height_px
+        return _across_px(column, len(changes) + 1, frame), share * frame.plot_height_px
 
     return at
 

@@ -155,10 +155,15 @@ def course_sentence(relief: Sequence[ReliefAt], language: str) -> str:
     if len(ordered) < 2:
         return ""
     _ = translation(language).gettext
-    told = [f"{_change(each.change, language)} {_when_after(each.hours, language)}" for each in ordered]
+    told = [_at_one_time(each, language) for each in ordered]
     listed = _(" and ").join((", ".join(told[:-1]), told[-1]))
     text = _("Compared with a rest, it hurts {listed}.")
     return text.format(listed=listed)
+
+
+def _at_one_time(each: ReliefAt, language: str) -> str:
+    _size, reach = size_and_range(each.change, each.low, each.high, language)
+    return f"{_change(each.change, language)} {_when_after(each.hours, language)} ({reach})"
 
 
 def _change(change: float, language: str) -> str:

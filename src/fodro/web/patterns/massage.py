@@ -58,7 +58,7 @@ def massage_overview(drawing: Drawing, text: FindingsText) -> Overview | None:
     return Overview(
         Picture(_("Massage"), sentence, chart),
         reverse("patterns:massage"),
-        (told.basis,) if told.basis else (),
+        tuple(each for each in (told.basis, _note(RIGHT_AFTER, drawing)) if each),
         opens=_("More about it"),
     )
 
