@@ -72,3 +72,8 @@ def test_the_pictured_days_hold_what_is_watched_on_the_same_days() -> None:
     found = pictured(diary, [])
     assert found.watched["side"] == (None, 3.0)
     assert {len(values) for values in found.watched.values()} == {len(found.pain_nrs)}
+
+
+def test_what_a_phone_measured_is_as_it_was_measured_and_words_are_no_measure() -> None:
+    factors = {BEFORE: {"walking_speed": 1.31}, LAST_DAY: {"walking_speed": "fast"}}
+    assert watched_days(Diary(factors=factors), DAYS) == {"walking:walking_speed": (1.31, None)}

@@ -256,3 +256,29 @@ def test_the_days_are_those_of_the_diary(client: Client, keeper: Person) -> None
     keep_signs(keeper, *standing(WORSE), pictured=DAYS)
     told = [row[1] for row in days_of(client, "interference")]
     assert told == [f"{value:g}" for value in reversed(DAYS.watched["interference"]) if value is not None]
+
+
+@pytest.mark.parametrize(
+    ("what", "values", "told"),
+    [
+        ("walking_speed", [1.31, 1.12], "you have walked about 0.19 m/s slower"),
+        ("walking_asymmetry_percent", [3.0, 8.5], "steps have differed by about 0.19 percentage points more"),
+        ("limp", [0.0, 1.0], "you have noted a limp more often"),
+    ],
+)
+def test_walking_is_told_in_its_own_unit_and_pictured_where_its_values_lie(
+    client: Client, keeper: Person, what: str, values: list[float], told: str
+) -> None:
+    units = {"walking_speed": "m/s", "walking_asymmetry_percent": "%"}
+    size = {"size": 0.19, "low": 0.1, "high": 0.3, "unit": units.get(what, "")}
+    series = tuple(values[0] if n < 11 else values[1] for n in range(20))
+    days = replace(DAYS, watched={f"walking:{what}": series})
+    keep_signs(keeper, *standing(replace(WORSE, monitor=Monitor.WALKING, what=what, **size)), pictured=days)
+    page = room(client, "/signs/watched/walking/")
+    assert told in page.text
+    (levels,) = of_class(page, "levels")
+    named = {
+        row.one("th").text: [cell.text for cell in row.all("td")] for row in levels.one("tbody").all("tr")
+    }
+    before, since = named["How often" if what == "limp" else "Middle"]
+    assert before != since

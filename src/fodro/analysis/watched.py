@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from math import isfinite
 from statistics import fmean
 
 from fodro.domain.body import Side
@@ -14,6 +15,7 @@ from fodro.domain.sign_findings import Monitor
 
 LIMP = "limp"
 NO_LIMP = "no"
+MEASURED = ("walking_speed", "walking_asymmetry_percent", "walking_double_support_percent")
 
 _DECIMALS = 2
 _Values = dict[date, float]
@@ -33,7 +35,8 @@ def watched_days(diary: Diary, days: Sequence[date]) -> Mapping[str, tuple[float
     mapping of str to tuple of float or None
         By monitor: ``interference``, points in the way; ``side``, points by which the right is sorer than the
         left; ``first_steps``, points; ``timing:<part>``, points above the rest of the same day;
-        ``walking:limp``, 1 on a day with a limp. One that was never noted is left out.
+        ``walking:limp``, 1 on a day with a limp; ``walking:<factor>``, as a phone measured it. One that was
+        never noted is left out.
 
     Notes
     -----
@@ -49,6 +52,7 @@ def watched_days(diary: Diary, days: Sequence[date]) -> Mapping[str, tuple[float
         Monitor.FIRST_STEPS.value: _daily(by_day, _first_steps),
         **{f"{Monitor.TIMING.value}:{part.value}": _timing(by_day, part) for part in DayPart},
         f"{Monitor.WALKING.value}:{LIMP}": _limp(diary),
+        **{f"{Monitor.WALKING.value}:{name}": _measured(diary, name) for name in MEASURED},
     }
     return {
         name: tuple(None if (value := values.get(day)) is None else round(value, _DECIMALS) for day in days)
@@ -117,3 +121,8 @@ def _limp(diary: Diary) -> _Values:
 
 def _is_limp(value: float | str) -> float:
     return float(value not in {NO_LIMP, "", 0}) if isinstance(value, str) else float(value > 0)
+
+
+def _measured(diary: Diary, name: str) -> _Values:
+    noted = ((day, values.get(name)) for day, values in diary.factors.items())
+    return {day: value for day, value in noted if isinstance(value, float | int) and isfinite(value)}

@@ -14,7 +14,8 @@ from fodro.wording.calendar import day_words
 from fodro.wording.language import number, points, significant, translation
 from fodro.wording.time_of_day import when_in_the_day
 
-LIMP = "limp"
+LIMP, SPEED = "limp", "walking_speed"
+ASYMMETRY, DOUBLE_SUPPORT = "walking_asymmetry_percent", "walking_double_support_percent"
 _PARTS = frozenset(DayPart)
 
 
@@ -72,9 +73,14 @@ def _changed(finding: SignFinding, language: str, own: Mapping[str, OwnName]) ->
     text = _sized(finding, words) if finding.size is not None else _unsized(finding, words)
     return text.format(
         size=_size(finding, language),
-        when=when_in_the_day(finding.what, words) if finding.what in _PARTS else "",
-        name=factor_name(finding.what, language, own) if finding.monitor is Monitor.WALKING else "",
+        when=_when(finding, words),
+        name=factor_name(finding.what, language, own),
     )
+
+
+def _when(finding: SignFinding, words: NullTranslations) -> str:
+    known = finding.what in _PARTS
+    return when_in_the_day(finding.what, words) if known else words.gettext("at one time of the day")
 
 
 def _sized(finding: SignFinding, words: NullTranslations) -> str:
@@ -93,13 +99,13 @@ def _sized(finding: SignFinding, words: NullTranslations) -> str:
 
 def _walking(finding: SignFinding, words: NullTranslations) -> str:
     _ = words.gettext
-    if finding.what == LIMP:
-        return _("you have noted a limp more often")
-    return (
-        _("“{name}” has been about {size} higher")
-        if (finding.size or 0) > 0
-        else _("“{name}” has been about {size} lower")
-    )
+    told = {
+        LIMP: _("you have noted a limp more often"),
+        SPEED: _("you have walked about {size} slower"),
+        ASYMMETRY: _("your left and right steps have differed by about {size} more"),
+        DOUBLE_SUPPORT: _("both feet have been on the ground together for about {size} more"),
+    }
+    return told.get(finding.what, _("“{name}” has been about {size} higher"))
 
 
 def _unsized(finding: SignFinding, words: NullTranslations) -> str:
@@ -112,17 +118,30 @@ def _unsized(finding: SignFinding, words: NullTranslations) -> str:
         if finding.what == Side.RIGHT
         else _("the left has hurt more than before, compared with the right"),
         Monitor.FIRST_STEPS: _("the first steps have hurt more"),
-        Monitor.WALKING: _("you have noted a limp more often")
-        if finding.what == LIMP
-        else _("“{name}” has been another than before"),
+        Monitor.WALKING: _unsized_walking(finding, words),
     }[finding.monitor]
+
+
+def _unsized_walking(finding: SignFinding, words: NullTranslations) -> str:
+    _ = words.gettext
+    told = {
+        LIMP: _("you have noted a limp more often"),
+        SPEED: _("you have walked more slowly"),
+        "": _("you have walked differently"),
+    }
+    return told.get(finding.what, _("“{name}” has been another than before"))
 
 
 def _size(finding: SignFinding, language: str) -> str:
     if finding.size is None:
         return ""
     amount = _amount(abs(finding.size), finding, language)
-    return amount if finding.unit == "points" else f"{amount} {finding.unit}".strip()
+    return f"{amount} {_unit(finding.unit, translation(language))}".strip()
+
+
+def _unit(unit: str, words: NullTranslations) -> str:
+    """Return the unit of a size; points are said in the sentence."""
+    return {"points": "", "%": words.gettext("percentage points")}.get(unit, unit)
 
 
 def _amount(value: float, finding: SignFinding, language: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil
+from math import ceil, floor, log10
 from statistics import fmean, median, quantiles
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from fodro.charts.tables import Chart, Table, full_day, short_day, tenths
+from fodro.charts.tables import Chart, Table, full_day, round_number, short_day, tenths
 from fodro.charts.watched import PAIN_SCALE, Level, Scale, WatchedLabels, quiet_line, watched_chart
 from fodro.domain.body import Side
 from fodro.domain.civil import DayPart
@@ -118,6 +118,8 @@ def level_text(value: float, watched: Watched) -> str:
     """Return how high a level is, as it is said: points, or on how many days."""
     if watched.is_yes_no:
         return _("%(n)s of 10 days") % {"n": round(10 * value)}
+    if watched.finding.monitor is Monitor.WALKING:
+        return round_number(round(value, 2), language())
     return tenths(value, language())
 
 
@@ -156,10 +158,17 @@ def _scale(watched: Watched) -> Scale:
         reach = max(_LEAST_REACH, ceil(max(values, default=0)))
         lines = tuple((each, f"{each:+d}".replace("-", "−") if each else "0") for each in (-reach, 0, reach))
         return Scale(-reach, reach, lines, is_pain=False)
-    if watched.finding.monitor is Monitor.WALKING:
-        top = max(_LEAST_REACH, ceil(max(values, default=0)))
-        return Scale(0, top, ((0, "0"), (top, str(top))), is_pain=False)
-    return PAIN_SCALE
+    return _fitted(values) if watched.finding.monitor is Monitor.WALKING else PAIN_SCALE
+
+
+def _fitted(values: Sequence[float]) -> Scale:
+    """Return a scale that reaches round steps below and above `values`, none of them negative."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    tenth = 10.0 ** floor(log10(max(high - low, 0.1)))
+    step = next(n * tenth for n in (0.5, 1, 2, 5) if high - low <= 2 * n * tenth)
+    first, last = floor(low / step), max(ceil(high / step), floor(low / step) + 1)
+    lines = [round(n * step, 3) for n in range(first, last + 1)]
+    return Scale(lines[0], lines[-1], tuple((n, round_number(n, language())) for n in lines), is_pain=False)
 
 
 def _labels(watched: Watched) -> WatchedLabels:
@@ -177,6 +186,8 @@ def heading_of(watched: Watched) -> str:
     monitor = watched.finding.monitor
     if monitor is Monitor.TIMING and watched.what:
         return _("%(part)s, points above the rest") % {"part": part_name(DayPart(watched.what))}
+    if monitor is Monitor.WALKING:
+        return _walking_heading(watched.what)
     return {
         Monitor.INTENSITY: _("Pain, 0–10"),
         Monitor.INTERFERENCE: _("In the way, 0–10"),
@@ -184,8 +195,15 @@ def heading_of(watched: Watched) -> str:
         Monitor.SIDE: _("Left above right, points")
         if watched.what == Side.LEFT
         else _("Right above left, points"),
-        Monitor.WALKING: _("A limp"),
     }.get(monitor, _("Points"))
+
+
+def _walking_heading(what: str) -> str:
+    return {
+        "walking_speed": _("Walking speed"),
+        "walking_asymmetry_percent": _("Left and right steps differ"),
+        "walking_double_support_percent": _("Both feet on the ground"),
+    }.get(what, _("A limp"))
 
 
 def numbers_of(watched: Watched, levels: Sequence[Level]) -> Table | None:
@@ -209,5 +227,5 @@ def _numbers(level: Level, watched: Watched) -> tuple[str, ...]:
     days = (full_day(level.first, language()), full_day(level.last, language()), str(noted))
     if watched.is_yes_no:
         return *days, level_text(level.middle, watched)
-    low, high = (tenths(each, language()) for each in (level.low, level.high))
+    low, high = (level_text(each, watched) for each in (level.low, level.high))
     return *days, level_text(level.middle, watched), _("%(low)s to %(high)s") % {"low": low, "high": high}
