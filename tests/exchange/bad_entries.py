@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field as made
+from datetime import date
 from typing import Any
 
+from fodro.domain.drawing import drawn
+from fodro.domain.experiments import Design
+from fodro.domain.sealing import sealed
 from fodro.exchange import entries
 
 KEY = "0192d3c4-0000-7000-8000-000000000001"
 WHEN = {"at": "2026-11-22T20:15:00+01:00", "zone": "Europe/Copenhagen", "day": "2026-11-22"}
 HEEL = {"region": "heel", "side": "L", "view": "sole", "intensity": 4, "qualities": ["sore"]}
 GLIDE = {"technique": "whole-foot-glide", "side": "L", "seconds": 45, "pressure": 2}
+
+SEED = "5e" * 32
+DRAWN = [
+    {"day": str(one.day), "block": one.block, "seal": one.seal}
+    for one in (sealed(SEED, day) for day in drawn(Design.SPLIT_FOOT, date(2026, 11, 22), 8, seed=SEED))
+]
+TRIAL = {
+    "design": "split-foot",
+    "subject": "tool",
+    "a": "roller",
+    "b": "without",
+    "start": "2026-11-22",
+    "days": 8,
+    "seed": SEED,
+    "compared": "evening",
+    "drawn": DRAWN,
+}
 
 GOOD: dict[type[entries.Entry], tuple[str, dict[str, Any]]] = {
     entries.CheckinEntry: (
@@ -77,6 +98,11 @@ GOOD: dict[type[entries.Entry], tuple[str, dict[str, Any]]] = {
         "varicose",
         {**WHEN, "answer": "yes", "places": [{"region": "lower-leg", "side": "L"}, {"region": "foot"}]},
     ),
+    entries.TrialEntry: (KEY, TRIAL),
+    entries.TrialDayEntry: (
+        f"{KEY}.2026-11-22",
+        {"trial": KEY, "day": "2026-11-22", "done": "A", "value": None, "left": 3, "right": 5},
+    ),
     entries.RestConsentEntry: ("rest", {"agreed": True, "said_on": "2026-11-22"}),
 }
 
@@ -120,7 +146,23 @@ _REST = entries.RestConsentEntry
 _ANSWER = entries.AnswerEntry
 _SWELL, _SIGN, _M = entries.SwellingEntry, entries.SignEntry, entries.SessionEntry
 
+_TRIAL, _TRIED = entries.TrialEntry, entries.TrialDayEntry
+
 BAD = [
+    Bad(_TRIAL, "key", "not-a-key", key="1"),
+    Bad(_TRIAL, "design", "unknown", {"design": "coin"}),
+    Bad(_TRIAL, "days", "out-of-range", {"days": 0}),
+    Bad(_TRIAL, "seed", "unknown", {"seed": "5E" * 32}),
+    Bad(_TRIAL, "drawn[0].seal", "unknown", {"seed": "5f" * 32}),
+    Bad(_TRIAL, "drawn[0].seal", "unknown", {"drawn": [{**DRAWN[0], "block": 1}]}),
+    Bad(_TRIAL, "drawn[0].seal", "unknown", {"drawn": [{**DRAWN[0], "seal": "A"}]}),
+    Bad(_TRIAL, "drawn[1]", "twice", {"drawn": [DRAWN[0], DRAWN[0]]}),
+    Bad(_TRIAL, "ended", "not-a-date", {"ended": "soon"}),
+    Bad(_TRIAL, "compared", "missing", {"compared": None}),
+    Bad(_TRIED, "key", "not-a-key", key=f"{KEY}.2026-11-23"),
+    Bad(_TRIED, "trial", "not-a-key", {"trial": "1"}),
+    Bad(_TRIED, "done", "unknown", {"done": "C"}),
+    Bad(_TRIED, "left", "out-of-range", {"left": 11}),
     Bad(_ANSWER, "key", "unknown", key="Varicose veins"),
     Bad(_ANSWER, "answer", "missing", {"answer": None}),
     Bad(_ANSWER, "answer", "unknown", {"answer": "maybe"}),

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
+from fodro.domain.drawing import drawn
+from fodro.domain.experiments import Design
+from fodro.domain.sealing import sealed
 from fodro.exchange import entries
 from fodro.knowledge.factors import FactorKind
 from fodro.knowledge.library import techniques
@@ -144,6 +147,33 @@ def _sessions(draw: st.DrawFn) -> dict[str, Any]:
     return times | draw(st.fixed_dictionaries(needed, optional=optional))
 
 
+@st.composite
+def _trials(draw: st.DrawFn) -> dict[str, Any]:
+    """Return experiments with a draw that follows from their seed, or with none."""
+    seed, design = draw(st.binary(min_size=32, max_size=32)).hex(), draw(st.sampled_from(Design))
+    start, days = draw(st.dates(_FIRST, date(2199, 1, 1))), draw(st.integers(1, 30))
+    washout = draw(st.integers(0, 3))
+    made = drawn(design, start, days, seed=seed, washout_days=washout) if draw(st.booleans()) else ()
+    envelopes = [sealed(seed, one) for one in made]
+    redraw = st.fixed_dictionaries({"day": _DAYS, "days": st.integers(1, 30)})
+    needed = {
+        "design": str(design),
+        "subject": draw(st.sampled_from(["technique", "tool", "shoes", "insole", "other"])),
+        "start": start.isoformat(),
+        "days": days,
+        "seed": seed,
+        "compared": draw(st.sampled_from(["evening", "next-morning", "day"])),
+        "washout": washout,
+        "drawn": [{"day": one.day.isoformat(), "block": one.block, "seal": one.seal} for one in envelopes],
+    }
+    optional = {
+        **dict.fromkeys("ab", st.just("") | _NAMES),
+        "ended": st.none() | _DAYS,
+        "redraws": st.lists(redraw, max_size=2, unique_by=lambda one: one["day"]),
+    }
+    return needed | draw(st.fixed_dictionaries({}, optional=optional))
+
+
 _RATINGS = dict.fromkeys(("before", "after", "later", "next_morning"), _MAYBE_SCORES)
 _WORDS = _TEXTS.filter(bool)
 _VALUES = st.floats(-1e12, 1e12) | st.integers(-9, 9) | _WORDS
@@ -206,6 +236,14 @@ KINDS: dict[type[entries.Entry], st.SearchStrategy[tuple[str, dict[str, Any]]]] 
             },
         ),
     ),
+    entries.TrialEntry: st.tuples(_KEYS, _trials()),
+    entries.TrialDayEntry: st.fixed_dictionaries(
+        {"trial": _KEYS, "day": _DAYS},
+        optional={
+            "done": st.sampled_from(["", "A", "B", "both", "neither"]),
+            **dict.fromkeys(("value", "left", "right"), _MAYBE_SCORES),
+        },
+    ).map(lambda body: (f"{body['trial']}.{body['day']}", body)),
     entries.PhotoEntry: st.tuples(
         _KEYS,
         _timed(

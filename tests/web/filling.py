@@ -1,12 +1,17 @@
 """Someone who used every room: one record of each kind, so that there is something to be seen everywhere."""
 
+from datetime import date
 from io import BytesIO
 from uuid import UUID
 
 from PIL import Image
 
 from fodro.domain.diary import Diary
-from fodro.exchange.entries import PhotoEntry
+from fodro.domain.drawing import drawn
+from fodro.domain.experiments import Design
+from fodro.domain.sealing import sealed
+from fodro.exchange.entries import PhotoEntry, TrialEntry
+from fodro.exchange.entries.trial import Subject
 from fodro.web.archive.flows import merge_diary
 from fodro.web.ids import new_id
 from fodro.web.massage.flows import begin_session, rate_after
@@ -39,7 +44,10 @@ def fill(person: Person) -> dict[str, UUID]:
     add_photo(
         person, picture(), PhotoEntry.read(str(new_id()), {**MOMENT, "file": "0" * 64 + ".jpg", **SHOT})
     )
-    ids = {name: new_id() for name in ("footwear_id", "stretch_id", "swelling_id", "sign_id", "routine_id")}
+    ids = {
+        name: new_id()
+        for name in ("footwear_id", "stretch_id", "swelling_id", "sign_id", "routine_id", "trial_id")
+    }
     keep_all(person, one_of_each({name: str(key) for name, key in ids.items()}))
     none_of_these(person, "diabetes")
     sessions, photos = MassageSession.objects.filter(person=person), Photo.objects.filter(person=person)
@@ -53,6 +61,26 @@ def picture() -> bytes:
     drawn = BytesIO()
     Image.new("RGB", (60, 80), (200, 150, 120)).save(drawn, "JPEG")
     return drawn.getvalue()
+
+
+def trial(
+    key: str, *, first: date = date(2026, 11, 1), n_days: int = 8
+) -> tuple[str, str, dict[str, object]]:
+    """An experiment that was drawn, and is over unless it begins later."""
+    seed = "5e" * 32
+    days = drawn(Design.SPLIT_FOOT, first, n_days, seed=seed)
+    entry = TrialEntry(
+        key=key,
+        design=Design.SPLIT_FOOT,
+        subject=Subject.OTHER,
+        a="secret ointment",
+        b="without",
+        start=first,
+        n_days=n_days,
+        seed=seed,
+        drawn=tuple(sealed(seed, day) for day in days),
+    )
+    return "trial", key, entry.plain()
 
 
 def one_of_each(ids: dict[str, str]) -> list[tuple[str, str, dict[str, object]]]:
@@ -88,6 +116,12 @@ def one_of_each(ids: dict[str, str]) -> list[tuple[str, str, dict[str, object]]]
             "own-routine",
             ids["routine_id"],
             {"name": "secret routine", "steps": [{"technique": "heel-cup", "side": "L", "seconds": 60}]},
+        ),
+        trial(ids["trial_id"]),
+        (
+            "trial-day",
+            f"{ids['trial_id']}.2026-11-01",
+            {"trial": ids["trial_id"], "day": "2026-11-01", "done": "A"},
         ),
         ("rest-consent", "rest", {"agreed": True, "said_on": TODAY}),
         (

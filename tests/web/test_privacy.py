@@ -43,7 +43,7 @@ ONLY_POSTED_TO = {
     "/day/own/change/", "/day/own/move/", "/day/own/rest/", "/massage/later/", "/massage/own/undo/",
     "/massage/rest/begin/", "/massage/rest/not-this-time/", "/more/erase/", "/reminders/not-now/",
     "/reminders/push/key/", "/reminders/push/subscribe/", "/reminders/push/unsubscribe/",
-    "/safety/forget/", "/shift/sat-down/",
+    "/safety/forget/", "/shift/sat-down/", "/try/note/",
 }  # fmt: skip
 
 NOT_BEFORE_THERE_IS_MORE = {

@@ -180,7 +180,7 @@ def test_every_address_on_a_page_leads_back_to_the_app(visits: Visits) -> None:
     assert seen > 100
 
 
-ASKED_IN_THE_ADDRESS = {"/calendar/search/", "/calendar/select/", "/calendar/fix/"}
+ASKED_IN_THE_ADDRESS = {"/calendar/search/", "/calendar/select/", "/calendar/fix/", "/try/plan/"}
 """Forms that change nothing, and whose answer a person can go back to: words to look for, days to look at."""
 
 

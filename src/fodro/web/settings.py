@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "fodro.web.reminders",
     "fodro.web.learn",
     "fodro.web.own_routines",
+    "fodro.web.trials",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("calendar/", include("fodro.web.calendar.urls")),
     path("reminders/", include("fodro.web.reminders.urls")),
     path("learn/", include("fodro.web.learn.urls")),
+    path("try/", include("fodro.web.trials.urls")),
     path("massage/own/", include("fodro.web.own_routines.urls")),
 ]
 if settings.DEBUG:

@@ -20,6 +20,8 @@ from fodro.exchange.entries.session import Ask, SessionEntry
 from fodro.exchange.entries.sign import SignEntry
 from fodro.exchange.entries.stretch import Floor, StretchEntry
 from fodro.exchange.entries.swelling import SwellingEntry
+from fodro.exchange.entries.trial import TrialEntry
+from fodro.exchange.entries.trial_day import TrialDayEntry
 from fodro.exchange.entries.wear import WearEntry
 
 __all__ = [
@@ -46,5 +48,7 @@ __all__ = [
     "SpotEntry",
     "StretchEntry",
     "SwellingEntry",
+    "TrialDayEntry",
+    "TrialEntry",
     "WearEntry",
 ]

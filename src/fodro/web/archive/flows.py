@@ -12,6 +12,7 @@ from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.entries import CheckinEntry, DayValueEntry, SessionEntry, SpotEntry
 from fodro.exchange.entries.day_value import key_of
 from fodro.web.archive.queries import factors_of
+from fodro.web.archive.tried import merge_experiments
 from fodro.web.archive.worn import merge_wearings
 from fodro.web.clock import now
 from fodro.web.day.kinds import row_of as factor_row
@@ -42,9 +43,9 @@ class MergeReport:
 def merge_diary(person: Person, diary: Diary) -> MergeReport:
     """Add the records of `diary` that `person` does not have yet; all of them or none.
 
-    A check-in or massage at the same instant, a factor of the same day, and a combination worn on the same
-    day for the same activity is the same record: what is there already wins, so importing twice is importing
-    once.
+    A check-in or massage at the same instant, a factor of the same day, a combination worn on the same day
+    for the same activity, and an experiment of the same key is the same record: what is there already wins,
+    so importing twice is importing once.
     """
     with recording(person) as seq:
         writer = Writer(person, now(), seq)
@@ -53,6 +54,7 @@ def merge_diary(person: Person, diary: Diary) -> MergeReport:
             _merge_sessions(writer, diary.sessions),
             _merge_factors(writer, diary),
             _merge_worn(writer, diary),
+            _merge_tried(writer, diary),
         )
     return MergeReport(
         added=sum(report.added for report in reports),
@@ -156,3 +158,8 @@ def _merge_factors(writer: Writer, diary: Diary) -> MergeReport:
 def _merge_worn(writer: Writer, diary: Diary) -> MergeReport:
     added = merge_wearings(writer, diary.wearings)
     return MergeReport(added=added, kept=len(diary.wearings) - added)
+
+
+def _merge_tried(writer: Writer, diary: Diary) -> MergeReport:
+    added = merge_experiments(writer, diary.experiments)
+    return MergeReport(added=added, kept=len(diary.experiments) - added)

@@ -17,6 +17,7 @@ from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.diary_folder import write_diary
+from fodro.web.clock import now
 from fodro.web.diary.models import DayFactor, Spot
 from fodro.web.first_steps.queries import first_step_ratings
 from fodro.web.footwear.queries import damp_socks, shoe_factors, wearings_of
@@ -25,6 +26,7 @@ from fodro.web.people.models import Person
 from fodro.web.photos.storage import pictures_of
 from fodro.web.shift.queries import on_feet_by_day
 from fodro.web.sync.models import Record
+from fodro.web.trials.queries import experiments_of
 from fodro.web.wall_time import instant_of, wall_time
 
 EVERYTHING = "entries.ndjson"
@@ -40,6 +42,7 @@ def diary_of(person: Person) -> Diary:
         sessions=_sessions(person),
         factors=factors_of(person),
         wearings=wearings_of(person),
+        experiments=experiments_of(person, now().date()),
     )
 
 

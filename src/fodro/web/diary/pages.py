@@ -16,6 +16,7 @@ from fodro.web.first_steps.pages import TodayCard
 from fodro.web.massage.later import LaterAsk
 from fodro.web.reminders.pages import CueCard
 from fodro.web.signs.telling_today import SignCard
+from fodro.web.trials.pages import TrialCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class TodayPage:
     day_noted: tuple[str, ...]
     suggestion: SuggestionCard
     first_steps: TodayCard
+    trial: TrialCard
     cue: CueCard | None
     later: LaterAsk | None
     sign: SignCard | None
@@ -87,6 +89,7 @@ class BlankTodayPage:
     template = "diary/today.html"
     words: Mapping[str, Any]
     first_steps: TodayCard = field(default_factory=TodayCard)
+    trial: TrialCard = field(default_factory=TrialCard)
     greeting: str = ""
     day_name: str = ""
 

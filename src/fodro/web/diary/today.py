@@ -31,6 +31,7 @@ from fodro.web.reminders.queries import cue_for
 from fodro.web.shift.queries import on_feet_of_day
 from fodro.web.shift.saying import length
 from fodro.web.signs.telling_today import sign_card
+from fodro.web.trials.showing import today_card as trial_card
 from fodro.web.wall_time import wall_time
 from fodro.web.words import language, part_name, place_name, quality_name
 
@@ -49,6 +50,7 @@ def today_page(person: Person, day: date, zone: str) -> TodayPage:
         moments=tuple(noted_moment(checkin) for checkin in reversed(checkins)),
         day_noted=noted_of_day(person, day),
         first_steps=today_card(person, now=now(), zone=zone),
+        trial=trial_card(person, now=now(), zone=zone),
         cue=None if later else cue_for(person, now(), zone),
         later=later,
         sign=sign_card(person, day),

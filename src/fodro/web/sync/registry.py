@@ -19,6 +19,7 @@ SLICES = (
     "safety",
     "massage",
     "own_routines",
+    "trials",
 )
 
 

@@ -14,6 +14,7 @@ from fodro.web.massage.pages import CarriedPlayerPage
 from fodro.web.rendering import Page
 from fodro.web.shift.pages import blank_shift
 from fodro.web.sync.pages import AttentionPage, AwayPage
+from fodro.web.trials.pages import blank_plan, blank_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ ROOMS: dict[str, Room] = {
     "first-steps": Room("first_steps:first-steps", blank_first_steps),
     "massage": Room("massage:plan", offline_plan),
     "now": Room("massage:now", CarriedPlayerPage),
+    "try": Room("trials:room", blank_room),
+    "try-plan": Room("trials:plan", blank_plan),
     "attention": Room("sync:attention", AttentionPage),
     "away": Room("sync:away", AwayPage),
 }

@@ -33,6 +33,7 @@ MORE_ROOMS = frozenset(
         "safety",
         "reminders",
         "learn",
+        "trials",
         "sync",
     }
 )

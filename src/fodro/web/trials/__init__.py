@@ -1,0 +1,1 @@
+"""Try it out: randomised experiments of one person."""
