@@ -22,11 +22,30 @@ MIN_RESTS = 4
 SIT_DOWN_NRS = (-0.8, 0.2)
 """What sitting down for as long as a massage plausibly does to pain, where nobody has tried."""
 
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What is believed of pain until a rating, whatever is done.
+
+    Parameters
+    ----------
+    change_nrs : tuple of float
+        Which changes are plausible, beyond a return to the usual.
+    from_above, from_usual : tuple of float
+        Mean and SD of the prior of the slopes: with each point above the usual of that day, and with each
+        point that this is itself.
+    """
+
+    change_nrs: tuple[float, float]
+    from_above: tuple[float, float]
+    from_usual: tuple[float, float]
+
+
+AT_ONCE = Meanwhile(SIT_DOWN_NRS, from_above=(-0.4, 0.4), from_usual=(0.0, 0.15))
+
 _Z90 = 1.645
 _LEAST_ANYWAY_SD = 0.5
 _ANY = 5.0
-_ABOVE_USUAL = (-0.4, 0.4)
-_USUAL = (0.0, 0.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +114,11 @@ class Immediate:
 def immediate(rated: Rated) -> Immediate | None:
     """Return what massages changed right after; None where too few are rated."""
     here = rated.rated_at(rated.after_nrs)
-    return changed(here, here.after_nrs, sit_down=SIT_DOWN_NRS)
+    return changed(here, here.after_nrs, meanwhile=AT_ONCE)
 
 
 def changed(
-    rated: Rated, then_nrs: Floats, *, sit_down: tuple[float, float], kinds: Columns | None = None
+    rated: Rated, then_nrs: Floats, *, meanwhile: Meanwhile, kinds: Columns | None = None
 ) -> Immediate | None:
     """Return how much more pain changed until `then_nrs` with a massage than without.
 
@@ -108,8 +127,8 @@ def changed(
     rated : Rated
         Sessions that all have a rating then.
     then_nrs : Floats, shape (sessions,)
-    sit_down : tuple of float
-        What plausibly changes until then without massage, beyond a return to the usual.
+    meanwhile : Meanwhile
+        What is believed of pain until then, whatever is done.
     kinds : Columns or None
         How kinds of massage differ; zero for a sit-down, and zero on average over massages.
 
@@ -145,8 +164,8 @@ def changed(
     n = int(massaged.sum())
     if n < MIN_MASSAGES or np.isnan(rated.usual_nrs).any():
         return None
-    anyway = _anyway(rated.above_usual_nrs[massaged], sit_down)
-    columns = _columns(rated, massaged, anyway)
+    anyway = _anyway(rated.above_usual_nrs[massaged], meanwhile.change_nrs)
+    columns = _columns(rated, massaged, anyway, meanwhile)
     columns = columns.beside(kinds) if kinds else columns
     fit = fitted(columns, then_nrs - rated.before_nrs, grain=rated.grain_nrs)
     massage = np.zeros(len(columns.mean))
@@ -164,7 +183,7 @@ def _anyway(above: Floats, sit_down: tuple[float, float]) -> Anyway:
     return Anyway(sit_down[0] + min(back - unsure, 0.0), sit_down[1] + max(back + unsure, 0.0))
 
 
-def _columns(rated: Rated, massaged: Bools, anyway: Anyway) -> Columns:
+def _columns(rated: Rated, massaged: Bools, anyway: Anyway, meanwhile: Meanwhile) -> Columns:
     above, usual = rated.above_usual_nrs, rated.usual_nrs
     n_rest = len(rated) - int(massaged.sum())
     sd = anyway.half / _Z90
@@ -172,6 +191,6 @@ def _columns(rated: Rated, massaged: Bools, anyway: Anyway) -> Columns:
     return (
         fixed(np.ones(len(rated)), anyway.middle, anyway_sd)
         .beside(fixed(massaged.astype(np.float64), 0.0, _ANY))
-        .beside(fixed(above - above[massaged].mean(), *_ABOVE_USUAL))
-        .beside(fixed(usual - usual[massaged].mean(), *_USUAL))
+        .beside(fixed(above - above[massaged].mean(), *meanwhile.from_above))
+        .beside(fixed(usual - usual[massaged].mean(), *meanwhile.from_usual))
     )

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from fodro.analysis.massage.immediate import SIT_DOWN_NRS, Immediate, changed
+from fodro.analysis.massage.immediate import AT_ONCE, Immediate, changed
 from fodro.analysis.massage.mixed import Columns, fixed
 from fodro.analysis.massage.rated import Rated
 
@@ -102,7 +102,7 @@ def kinds(rated: Rated) -> Kinds | None:
     spans = [_SPANS[place] for place in _span_of(here.minutes)]
     sorts = [_sort(names, here.is_rest) for names in (here.technique, here.tool, spans)]
     columns = _columns(sorts, ~here.is_rest)
-    overall = changed(here, here.after_nrs, sit_down=SIT_DOWN_NRS, kinds=columns)
+    overall = changed(here, here.after_nrs, meanwhile=AT_ONCE, kinds=columns)
     if overall is None:
         return None
     first = len(overall.massage) - len(columns.mean)
@@ -195,9 +195,7 @@ def _is_enough(here: Rated, short: Bools) -> bool:
 
     What longer ones bring beyond has no prior towards nothing: that would make any length enough.
     """
-    fit = changed(
-        here, here.after_nrs, sit_down=SIT_DOWN_NRS, kinds=fixed(-short.astype(np.float64), 0.0, _ANY)
-    )
+    fit = changed(here, here.after_nrs, meanwhile=AT_ONCE, kinds=fixed(-short.astype(np.float64), 0.0, _ANY))
     if fit is None:
         return False
     t = -float(stdtrit(fit.freedom, _ENOUGH_CHANCE))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import log_ndtr
 
-from fodro.analysis.massage.immediate import SIT_DOWN_NRS, Immediate, changed
+from fodro.analysis.massage.immediate import AT_ONCE, Immediate, Meanwhile, changed
 from fodro.analysis.massage.rated import Rated
 
 Floats = NDArray[np.float64]
@@ -16,9 +16,9 @@ Floats = NDArray[np.float64]
 LATER_H = 1.5
 """A later rating is one to two hours after a massage."""
 
-LATER_NRS = (-1.2, 0.6)
-MORNING_NRS = (-2.0, 2.0)
-"""What plausibly changes until later, and until the next morning, without massage (see `SIT_DOWN_NRS`)."""
+LATER = Meanwhile((-1.2, 0.6), from_above=(-0.6, 0.4), from_usual=(0.0, 0.2))
+NEXT_MORNING = Meanwhile((-2.0, 2.0), from_above=(-0.8, 0.4), from_usual=(-0.3, 0.4))
+"""A night brings another level and another part of the day: a bad evening is mostly over by then."""
 
 _HALF_LIVES_H = np.geomspace(0.25, 48.0, 80)
 _QUANTILES = (0.05, 0.5, 0.95)
@@ -67,20 +67,20 @@ def lasting(rated: Rated) -> Lasting:
     """
     morning_h = float(np.median(rated.morning_h)) if len(rated) else 0.0
     moments = (
-        (0.0, rated.after_nrs, SIT_DOWN_NRS),
-        (LATER_H, rated.later_nrs, LATER_NRS),
-        (morning_h, rated.morning_nrs, MORNING_NRS),
+        (0.0, rated.after_nrs, AT_ONCE),
+        (LATER_H, rated.later_nrs, LATER),
+        (morning_h, rated.morning_nrs, NEXT_MORNING),
     )
     reliefs = tuple(
-        Relief(hours, left) for hours, then, span in moments if (left := _at(rated, then, span)) is not None
+        Relief(hours, left) for hours, then, until in moments if (left := _at(rated, then, until)) is not None
     )
     later = tuple(relief for relief in reliefs if relief.hours)
     return Lasting(reliefs, _half_life(reliefs), sum(relief.left.n for relief in later))
 
 
-def _at(rated: Rated, then_nrs: Floats, sit_down: tuple[float, float]) -> Immediate | None:
+def _at(rated: Rated, then_nrs: Floats, meanwhile: Meanwhile) -> Immediate | None:
     rated_then = ~np.isnan(then_nrs) & (rated.before_nrs != 0.0)
-    return changed(rated.only(rated_then), then_nrs[rated_then], sit_down=sit_down)
+    return changed(rated.only(rated_then), then_nrs[rated_then], meanwhile=meanwhile)
 
 
 def _half_life(reliefs: tuple[Relief, ...]) -> tuple[float, float, float] | None:
