@@ -7,10 +7,16 @@ from django.utils.translation import gettext as _
 from fodro.domain.sign_findings import Monitor
 
 
-def about_picture(monitor: Monitor) -> str:
+def about_picture(monitor: Monitor, *, has_changed: bool) -> str:
     """Return what the dots, the lines and the bands are."""
     if monitor is Monitor.WALKING:
-        return _("Dots: your days as you noted them. Lines: how often, before and since.")
+        return _(
+            "Dots: your days as you noted them, or as they were measured. Lines: the middle, or how often."
+        )
+    if not has_changed:
+        return _(
+            "Dots: your days as you noted them. Line: the middle day. Band: the middle half of the days."
+        )
     return _(
         "Dots: your days as you noted them. Lines: the middle day, before and since. Bands: the middle half "
         "of the days. The size above is worked out with what goes together with your pain taken into "
@@ -28,7 +34,9 @@ def assumptions(monitor: Monitor) -> tuple[str, ...]:
         Monitor.INTERFERENCE: _("A day is the mean of what you noted as being in the way."),
         Monitor.SIDE: _("Left and right are compared on days on which both were noted."),
         Monitor.FIRST_STEPS: _("A day is what you noted of the first steps of that morning."),
-        Monitor.WALKING: _("A day counts as you noted it: with a limp, or without."),
+        Monitor.WALKING: _(
+            "A day counts as it was noted or measured: with a limp or without, or by its number."
+        ),
     }[monitor]
     return (
         own,

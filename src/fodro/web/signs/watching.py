@@ -159,7 +159,7 @@ def watched_page(latest: Latest, own: Mapping[str, OwnName], name: str) -> Watch
         confirmed=confirmed_sentence(finding, language()),
         beside=beside_sentences(finding, language(), own),
         chart=picture_of(watched, levels, whole=True),
-        about_picture=explaining.about_picture(finding.monitor),
+        about_picture=explaining.about_picture(finding.monitor, has_changed=finding.status in WORST_FIRST),
         numbers=numbers_of(watched, levels),
         todo=todo([finding]),
         assumptions=explaining.assumptions(finding.monitor),
