@@ -144,12 +144,12 @@ def _plan_lines(made: TrialPlan, language: str) -> Iterator[str]:
 
 def _finding_lines(found: list[tuple[Experiment, TrialFinding]], language: str) -> Iterator[str]:
     from fodro.wording.outside_trials import no_experiments_sentence
-    from fodro.wording.trials import Arms, trial_heading, trial_sentences
+    from fodro.wording.trials import arms_of, trial_heading, trial_sentences
 
     if not found:
         yield no_experiments_sentence(language)
     for n, (experiment, finding) in enumerate(found):
-        arms = Arms(experiment.a, experiment.b)
+        arms = arms_of(experiment, language)
         if n:
             yield ""
         yield trial_heading(finding, arms, language)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fodro.domain.experiments import Design
+from fodro.domain.experiments import Design, Experiment
 from fodro.domain.trial_findings import AsDone, TrialFinding, TrialPlan, Verdict
+from fodro.knowledge.library import technique_name, techniques
+from fodro.knowledge.tools import tool_name, tools
 from fodro.wording.language import either_way, points, translation
 
+WITHOUT = "without"
+"""The other arm where something is compared with leaving it out."""
 _HUNDRED = 100
 
 
@@ -17,6 +21,12 @@ class Arms:
 
     a: str
     b: str = ""
+
+
+def arms_of(experiment: Experiment, language: str) -> Arms:
+    """Return the arms of `experiment` by the names of the library, or in the person's own words."""
+    a, b = (_thing(experiment.subject, slug, language) for slug in (experiment.a, experiment.b))
+    return Arms(a, b)
 
 
 def trial_heading(finding: TrialFinding, arms: Arms, language: str) -> str:
@@ -96,6 +106,16 @@ def points_of(size: float, language: str) -> str:
     whole = f"{size:.0f}" if float(size).is_integer() else points(size, language)
     text = translation(language).ngettext("{size} point", "{size} points", 1 if size == 1 else 2)
     return text.format(size=whole)
+
+
+def _thing(subject: str, slug: str, language: str) -> str:
+    if slug == WITHOUT:
+        return ""
+    if subject == "technique" and slug in techniques():
+        return technique_name(slug, language)
+    if subject == "tool" and slug in tools():
+        return tool_name(slug, language)
+    return slug
 
 
 def _difference(finding: TrialFinding, arms: Arms, language: str) -> str:

@@ -15,7 +15,8 @@ from fodro.domain.experiments import Design
 from fodro.exchange.entries.trial import Compared, Subject
 from fodro.web.trials.choices import DESIGNS, OWN, USUAL_DAYS
 from fodro.web.trials.models import NAME_LETTERS
-from fodro.web.trials.saying import MASSAGE, REST, WITHOUT
+from fodro.web.trials.saying import MASSAGE, REST
+from fodro.wording.trials import WITHOUT
 
 FEWEST_DAYS, MOST_DAYS = 4, 60
 LATEST_START = timedelta(days=60)

@@ -12,15 +12,15 @@ from fodro.exchange.entries.trial import Subject, TrialEntry
 from fodro.knowledge.library import techniques
 from fodro.knowledge.tools import tools
 from fodro.web.trials.pages import Link
-from fodro.web.trials.saying import WITHOUT
+from fodro.wording.trials import WITHOUT
 
 
 def link_of(entry: TrialEntry, arm: Arm) -> Link | None:
     """Return where the thing of the day is; none where there is nothing to do."""
     if entry.design is Design.MASSAGE_OR_REST:
         if arm is Arm.A:
-            return Link(_("Begin the massage"), reverse("massage:plan"))
-        return Link(_("Begin the rest"), reverse("massage:rest"))
+            return Link(_("To the massage"), reverse("massage:plan"))
+        return Link(_("Rest now"), reverse("massage:rest"))
     what = entry.a if arm is Arm.A or entry.design is Design.SPLIT_FOOT else entry.b
     return None if what == WITHOUT else _thing_link(entry, what)
 

@@ -24,7 +24,6 @@ from fodro.web.trials.pages import CheckedDay, Picture, ResultPage
 from fodro.web.trials.queries import days_of, experiment_of
 from fodro.web.trials.saying import (
     REST,
-    WITHOUT,
     capital,
     choice_names,
     compared_name,
@@ -35,14 +34,14 @@ from fodro.web.trials.saying import (
     title,
 )
 from fodro.web.words import language
-from fodro.wording.trials import Arms, trial_heading, trial_sentences
+from fodro.wording.trials import arms_of, trial_heading, trial_sentences
 
 
 def result_page(person: Person, row: Trial) -> ResultPage:
     """Return what an experiment that is over has shown."""
     entry, experiment = entry_of(row), experiment_of(row)
     finding = analysed(experiment, diary_of(person))
-    arms, labels = arms_of(entry), _labels(entry)
+    arms, labels = arms_of(experiment, language()), _labels(entry)
     differing = set(checked(experiment))
     days = days_of(row)
     return ResultPage(
@@ -71,15 +70,9 @@ def said_of(person: Person, rows: Iterable[Trial]) -> dict[UUID, str]:
     return {row.pk: _said(row, diary) for row in rows}
 
 
-def arms_of(entry: TrialEntry) -> Arms:
-    """Return what the two arms are called in sentences."""
-    b = "" if entry.b == WITHOUT else thing_name(entry.subject, entry.b)
-    return Arms(thing_name(entry.subject, entry.a), b)
-
-
 def _said(row: Trial, diary: Diary) -> str:
-    finding = analysed(experiment_of(row), diary)
-    return trial_heading(finding, arms_of(entry_of(row)), language())
+    experiment = experiment_of(row)
+    return trial_heading(analysed(experiment, diary), arms_of(experiment, language()), language())
 
 
 def _until_end(experiment: Experiment) -> tuple[Allotment, ...]:

@@ -14,10 +14,8 @@ from fodro.exchange.entries.trial_day import Done
 from fodro.knowledge.library import technique_name, techniques
 from fodro.knowledge.tools import HANDS, tool_name, tools
 from fodro.web.words import language
-from fodro.wording.trials import why_not_yet
+from fodro.wording.trials import WITHOUT, why_not_yet
 
-WITHOUT = "without"
-"""The other arm where something is compared with leaving it out."""
 MASSAGE, REST = "massage", "rest"
 
 
