@@ -229,10 +229,27 @@ def _days_like(n_days: int) -> UntilSession:
 
 
 def test_it_takes_more_to_say_that_a_massage_makes_it_worse() -> None:
-    less, more = (GradualAnswer(1.8 * way * 0.2, 0.2, way * 0.5, 0.21, 0.5) for way in (-1, 1))
+    less, more = (GradualAnswer(1.77 * way * 0.2, 0.2, way * 0.5, 0.21, 0.5) for way in (-1, 1))
     assert policy.gradual_finding(less, _days_like(90)).claimed
     assert not policy.gradual_finding(more, _days_like(90)).claimed
     assert not policy.gradual_finding(less, _days_like(28)).claimed
+
+
+def test_a_scale_that_ends_makes_less_sure() -> None:
+    made = confounded()[3].diary
+    _, days = asked(made)
+    half = replace(days, at_an_end_share=0.5)
+    work, none = np.zeros(len(days.pain_nrs)), np.zeros((len(days.pain_nrs), 0))
+    sure, unsure = (
+        gradual_effect(replace(days, at_an_end_share=0.0), work, none),
+        gradual_effect(half, work, none),
+    )
+    assert sure is not None
+    assert unsure is not None
+    assert unsure.se_nrs > 1.1 * sure.se_nrs
+    assert until_session(
+        daily_series(diary_of(9, lambda _: False, lambda n: n % 3.0)), ()
+    ).at_an_end_share == (pytest.approx(1 / 3))
 
 
 def test_what_could_be_shown_shrinks_with_more_days() -> None:

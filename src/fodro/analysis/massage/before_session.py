@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fodro.analysis.clipping import at_an_end
 from fodro.analysis.readings import CheckIns, before_massages, part_offsets
 from fodro.analysis.series import DailySeries
 from fodro.domain.civil import lived_day
@@ -31,12 +32,15 @@ class UntilSession:
         How many ratings that is the mean of.
     massaged, sat_down : Flags
         Whether there was a massage, and whether there was a sit-down and no massage.
+    at_an_end_share : float
+        Share of these ratings that stand at an end of the scale.
     """
 
     pain_nrs: Floats
     n_readings: Floats
     massaged: Flags
     sat_down: Flags
+    at_an_end_share: float = 0.0
 
     @property
     def any_session(self) -> Flags:
@@ -63,7 +67,8 @@ def until_session(series: DailySeries, sessions: Iterable[Session]) -> UntilSess
     compared = readings.pain_nrs - part_offsets(readings)[readings.part]
     pain = np.full(n, np.nan)
     np.divide(np.bincount(readings.day, compared, minlength=n), counts, out=pain, where=counts > 0)
-    return UntilSession(pain, counts, massaged, np.isfinite(start) & ~massaged)
+    ends = float(at_an_end(readings.pain_nrs).sum()) / max(len(readings.day), 1)
+    return UntilSession(pain, counts, massaged, np.isfinite(start) & ~massaged, ends)
 
 
 def _until(series: DailySeries, start: Floats) -> CheckIns:

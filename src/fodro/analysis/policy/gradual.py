@@ -20,7 +20,7 @@ from fodro.domain.massage_findings import GradualEffect
 MASSAGE_GRADUAL = "massage_gradual"
 
 _SHORT_DAYS = 42
-_HELP_Z, _HARM_Z, _SHORT_Z = 1.75, 1.9, 2.3
+_HELP_Z, _HARM_Z, _SHORT_Z = 1.7, 1.85, 2.3
 _LEAST_NRS = 0.1
 _MIN_RESTS = 5
 
