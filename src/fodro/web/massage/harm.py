@@ -24,13 +24,15 @@ from fodro.web.words import place_name
 class HarmLine:
     """Something new after a massage: what, what it means today, and who is to look at it, if anyone.
 
-    `key` is the massage to say "It is gone" about; empty where it ends by itself.
+    `key` is the massage to say "It is gone" about; empty where it ends by itself. `more_url` is where more is
+    told; a line with one is no warning.
     """
 
     what: str
     means: str
     key: str = ""
     see_someone: str = ""
+    more_url: str = ""
 
 
 def harm_limits(person: Person, now: datetime) -> Limits:

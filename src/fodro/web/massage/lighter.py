@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fodro.domain.sign_findings import SignFinding
@@ -26,7 +27,8 @@ def lighter_lines(person: Person) -> tuple[HarmLine, ...]:
     means = _(
         "The massage is lighter until it is as usual again: nothing firm, and no pressing on points."
     )
-    return (HarmLine(what=_("Your diary says that it hurts more than usual"), means=means),)
+    what = _("Your diary says that it hurts more than usual")
+    return (HarmLine(what=what, means=means, more_url=reverse("signs:signs")),)
 
 
 def _signs(person: Person) -> tuple[SignFinding, ...]:
