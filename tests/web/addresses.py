@@ -14,6 +14,7 @@ SAMPLES = {
     "learn:tool": {"slug": "soft-ball"},
     "patterns:with": {"mark": "secret_factor"},
     "patterns:together": {"mark": "0123456789abcdef"},
+    "signs:watched": {"name": "first-steps"},
 }
 """What stands in an address that names something of the library, or a finding as everyone may have it."""
 
