@@ -12,7 +12,8 @@ from fodro.analysis.blocks import Shapes
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_UNREAD_VAR = 1e9
+_UNREAD_VAR, _LEAST_VAR = 1e9, 1e-9
+_LEAST_READINGS = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +22,37 @@ class Foreseen:
 
     Parameters
     ----------
-    rows : Floats, shape (shapes, blocks, days, columns)
-        Each day less what the days before foretell of it, in SDs of that; 0 on days without a reading.
-    known : Floats, shape (shapes, blocks, days, columns)
-        What each column's state is taken for once the day's readings are in.
+    surprises : Floats, shape (shapes, blocks, days, columns)
+        Each day less what the days before foretell of it.
+    scale : Floats, shape (shapes, blocks, days)
+        Inverse SD of a surprise, in units of the noise SD; 0 without a reading.
+    gain : Floats, shape (shapes, blocks, days)
+        Share of a surprise that is taken over.
     open_var : Floats, shape (shapes, blocks, days)
-        How open the day's pain still is then: its variance, in units of the noise variance.
-    gain, scale : Floats, shape (shapes, blocks, days)
-        Share of a surprise that is taken over; inverse SD of a surprise, 0 without a reading.
+        How open the day's pain still is once its readings are in: its variance, in noise variances.
     fade : Floats, shape (shapes,)
-    log_det : Floats, shape (shapes,)
     """
 
-    rows: Floats
-    known: Floats
-    open_var: Floats
-    gain: Floats
+    surprises: Floats
     scale: Floats
+    gain: Floats
+    open_var: Floats
     fade: Floats
-    log_det: Floats
+
+    @property
+    def rows(self) -> Floats:
+        """Surprises in SDs, independent of each other; 0 on days without a reading."""
+        return np.asarray(self.surprises * self.scale[..., None])
+
+    @property
+    def log_det(self) -> Floats:
+        """Log-determinant of the noise covariance, shape (shapes,)."""
+        read = self.scale > 0
+        return np.asarray(-2.0 * np.log(np.where(read, self.scale, 1.0)).sum(axis=(1, 2)))
+
+    def still_unknown(self, shape: int) -> Floats:
+        """Return what stays unknown of each day once its readings are in, shape (blocks, days, columns)."""
+        return np.asarray(self.surprises[shape] * (1.0 - self.gain[shape])[..., None])
 
     def told_by(self, news: Floats) -> Floats:
         """Return what `news` of each day, shape (blocks, days), makes later days foreseen to be.
@@ -47,13 +60,13 @@ class Foreseen:
         One point of news moves the state by how open it is. Shape (shapes, blocks, days), in SDs of a
         surprise as `rows` are.
         """
-        state = np.zeros(self.gain.shape[:2])
-        told = np.empty(self.gain.shape)
-        fade, moved = self.fade[:, None], self.open_var * news
+        left = self.fade[:, None, None] * (1.0 - self.gain)
+        moved = self.fade[:, None, None] * self.open_var * news
+        told, state = np.empty(self.gain.shape), np.zeros(self.gain.shape[:2])
         for day in range(self.gain.shape[2]):
             told[:, :, day] = state
-            state = fade * (state - self.gain[:, :, day] * state + moved[:, :, day])
-        return told * self.scale
+            state = left[:, :, day] * state + moved[:, :, day]
+        return np.asarray(told * self.scale)
 
 
 def foreseen(columns: Floats, n_readings: Floats, shapes: Shapes) -> Foreseen:
@@ -74,28 +87,30 @@ def foreseen(columns: Floats, n_readings: Floats, shapes: Shapes) -> Foreseen:
     ----------
     Harvey AC. Forecasting, Structural Time Series Models and the Kalman Filter. Cambridge, 1989.
     """
-    n_shapes, (n_blocks, n_days, n_columns) = len(shapes), columns.shape
+    gain, total, open_var = _gains(n_readings, shapes)
+    surprises = np.empty((len(shapes), *columns.shape))
+    state, fade = np.zeros((len(shapes), columns.shape[0], columns.shape[2])), shapes.memory[:, None, None]
+    for day in range(columns.shape[1]):
+        surprise = surprises[:, :, day]
+        np.subtract(columns[:, day], state, out=surprise)
+        state += gain[:, :, day, None] * surprise
+        state *= fade
+    scale = np.where(n_readings > 0, 1.0 / np.sqrt(total), 0.0)
+    return Foreseen(surprises, scale, gain, open_var, shapes.memory)
+
+
+def _gains(n_readings: Floats, shapes: Shapes) -> tuple[Floats, Floats, Floats]:
+    """Return gains, variances of surprises, and how open each day stays; shape (shapes, blocks, days)."""
     read = n_readings > 0
     usual = float(np.median(n_readings[read])) if read.any() else 1.0
-    own = np.where(read, usual / np.maximum(n_readings, 1.0), _UNREAD_VAR)
-    settled = (1.0 - shapes.own_share)[:, None]
-    fade = shapes.memory[:, None]
-    arriving, var = (1 - fade**2) * settled, settled * np.ones(n_blocks)
-    state = np.zeros((n_shapes, n_blocks, n_columns))
-    rows, known = np.empty((2, n_days, *state.shape))
-    gains, totals, opens = np.empty((3, n_days, n_shapes, n_blocks))
-    for day in range(n_days):
-        np.add(var, shapes.own_share[:, None] * own[:, day] + 1e-9, out=totals[day])
-        np.divide(var, totals[day], out=gains[day])
-        np.subtract(columns[:, day], state, out=rows[day])
-        state = state + gains[day][..., None] * rows[day]
-        known[day] = state
-        np.multiply(var, 1.0 - gains[day], out=opens[day])
-        state = fade[..., None] * state
-        var = fade**2 * opens[day] + arriving
-    scale = np.where(read.T[:, None], 1.0 / np.sqrt(totals), 0.0)
-    rows *= scale[..., None]
-    log_det = np.where(read.T[:, None], np.log(totals), 0.0).sum(axis=(0, 2))
-    rows, known = rows.transpose(1, 2, 0, 3), known.transpose(1, 2, 0, 3)
-    opens, gains, scale = (each.transpose(1, 2, 0) for each in (opens, gains, scale))
-    return Foreseen(rows, known, opens, gains, scale, shapes.memory, log_det)
+    own = np.where(read, usual / np.maximum(n_readings, _LEAST_READINGS), _UNREAD_VAR)
+    own_var = shapes.own_share[:, None, None] * own + _LEAST_VAR
+    settled, fade = (1.0 - shapes.own_share)[:, None], shapes.memory[:, None]
+    gain, total, open_var = np.empty((3, *own_var.shape))
+    arriving, var = (1 - fade**2) * settled, settled * np.ones(len(own))
+    for day in range(own.shape[1]):
+        np.add(var, own_var[:, :, day], out=total[:, :, day])
+        np.divide(var, total[:, :, day], out=gain[:, :, day])
+        np.multiply(var, 1.0 - gain[:, :, day], out=open_var[:, :, day])
+        var = fade**2 * open_var[:, :, day] + arriving
+    return gain, total, open_var

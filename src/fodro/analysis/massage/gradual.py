@@ -108,10 +108,12 @@ def gradual_effect(days: UntilSession, work_share: Floats, beside: Floats) -> Gr
         return None
     asked = _asked(days, work_share, beside)
     seen = foreseen(asked.in_blocks(asked.columns), asked.in_blocks(days.n_readings), noise_shapes())
-    quiet = _without_massage(asked, seen)
-    why = why_held(days.any_session.astype(np.float64), _taken_for(asked, seen, quiet), work_share)
+    rows, log_det = seen.rows, seen.log_det
+    quiet = _without_massage(asked, _moments(rows, log_det))
+    why = why_held(days.any_session.astype(np.float64), _taken_for(asked, seen, rows, quiet), work_share)
     told = seen.told_by(asked.in_blocks(why.news))
-    return _in_doubt(_answer(asked, _moments(seen, told), quiet, why), days.at_an_end_share)
+    moments = _moments(np.concatenate([rows, told[..., None]], axis=-1), log_det)
+    return _in_doubt(_answer(asked, moments, quiet, why), days.at_an_end_share)
 
 
 def _in_doubt(answer: GradualAnswer, at_an_end_share: float) -> GradualAnswer:
@@ -193,22 +195,22 @@ def acting(massaged: NDArray[np.bool_]) -> Floats:
 class _Moments:
     """Products of the surprises of columns, the level of each block taken out.
 
-    Columns are pain, the massages, the others, and last what sessions have told. `products` has the shape
-    (shapes, columns, columns); `log_evidence`, shape (shapes,), is what does not depend on the columns.
+    Columns are pain, the massages, the others, and, where it is there, last what sessions have told.
+    `products` has the shape (shapes, columns, columns); `log_evidence`, shape (shapes,), is what does not
+    depend on the columns.
     """
 
     products: Floats
     log_evidence: Floats
 
 
-def _moments(seen: Foreseen, told: Floats) -> _Moments:
-    rows = np.concatenate([seen.rows, told[..., None]], axis=-1)
+def _moments(rows: Floats, log_det: Floats) -> _Moments:
     products = rows.swapaxes(2, 3) @ rows
     level = np.maximum(products[..., _LEVEL, _LEVEL], _TINY)
     crossed = products[..., _LEVEL]
     left = (products - crossed[..., :, None] * crossed[..., None, :] / level[..., None, None]).sum(axis=1)
     kept = np.delete(np.arange(left.shape[1]), _LEVEL)
-    return _Moments(left[:, kept[:, None], kept], -0.5 * (seen.log_det + np.log(level).sum(axis=1)))
+    return _Moments(left[:, kept[:, None], kept], -0.5 * (log_det + np.log(level).sum(axis=1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,25 +239,25 @@ def _fit(moments: _Moments, which: Ints, prior: tuple[Floats, Floats], scale: tu
     return _Fit(sizes, inverse * noise_var[:, None, None], noise_var, evidence)
 
 
-def _without_massage(asked: _Asked, seen: Foreseen) -> _Fit:
-    moments = _moments(seen, np.zeros(seen.rows.shape[:3]))
-    n, n_shapes = len(asked.other_sd), len(seen.log_det)
+def _without_massage(asked: _Asked, moments: _Moments) -> _Fit:
+    n, n_shapes = len(asked.other_sd), len(moments.products)
     which = 1 + len(ACTS_DAYS) + np.arange(n)
     prior = np.zeros((n_shapes, n)), np.broadcast_to(asked.other_sd, (n_shapes, n))
     first = _fit(moments, which, prior, (np.full(n_shapes, asked.pain_var), asked.freedom))
     return _fit(moments, which, prior, (first.noise_var, asked.freedom))
 
 
-def _taken_for(asked: _Asked, seen: Foreseen, quiet: _Fit) -> Floats:
+def _taken_for(asked: _Asked, seen: Foreseen, rows: Floats, quiet: _Fit) -> Floats:
     """Return what each day's pain is taken for once its readings are in, shape (days,), under one shape."""
     best = int(np.argmax(quiet.log_evidence))
-    rows, sizes = seen.rows[best], quiet.sizes[best]
-    surprise = rows[..., _PAIN] - rows[..., asked.others] @ sizes
-    inner = (rows[..., _LEVEL] ** 2).sum(axis=1)
-    level = ((surprise * rows[..., _LEVEL]).sum(axis=1) / np.maximum(inner, _TINY))[:, None]
-    known, expected = seen.known[best], asked.in_blocks(asked.columns)[..., asked.others] @ sizes
-    state = known[..., _PAIN] - known[..., asked.others] @ sizes - known[..., _LEVEL] * level
-    return np.asarray((state + expected + level).ravel()[: len(asked.columns)])
+    ours, sizes = rows[best], quiet.sizes[best]
+    weights = np.zeros(ours.shape[2])
+    weights[_PAIN], weights[asked.others] = 1.0, -sizes
+    inner = np.maximum((ours[..., _LEVEL] ** 2).sum(axis=1), _TINY)
+    level = ((ours @ weights) * ours[..., _LEVEL]).sum(axis=1) / inner
+    unknown = seen.still_unknown(best)
+    left = unknown @ weights - unknown[..., _LEVEL] * level[:, None]
+    return np.asarray((asked.in_blocks(asked.columns)[..., _PAIN] - left).ravel()[: len(asked.columns)])
 
 
 def _answer(asked: _Asked, moments: _Moments, quiet: _Fit, why: WhyHeld) -> GradualAnswer:
