@@ -15,7 +15,7 @@ from fodro.domain.experiments import Allotment, Arm, Design, Experiment
 Signs = NDArray[np.float64]
 
 MOST_LISTED = 8_192
-N_BY_CHANCE = 9_999
+N_BY_CHANCE = 4_999
 _STREAM = 20_260_302
 
 
@@ -27,7 +27,7 @@ def signs_of(arms: Sequence[Arm]) -> Signs:
 def possible_draws(experiment: Experiment, *, seed: int = 0) -> Signs:
     """Return draws that could have been as signs, shape (draws, days drawn).
 
-    All there are, where they are at most 8,192; otherwise 9,999 by chance, and before them the one that was
+    All there are, where they are at most 8,192; otherwise 4,999 by chance, and before them the one that was
     made, which counts as one of them.
 
     Notes

@@ -12,6 +12,7 @@ Ints = NDArray[np.int64]
 
 _MEMORIES = (0.2, 0.4, 0.6, 0.8, 0.95)
 _CHANCES = (0.0, 0.3, 0.6, 0.85)
+_LEAST = 1e-12
 SHAPES = ((0.0, 1.0), *((memory, chance) for memory in _MEMORIES for chance in _CHANCES))
 """Memory from one day to the next, and the share of the variance that is each rating's own."""
 
@@ -61,7 +62,8 @@ def noise_of(day: Ints, value: Floats) -> Noise:
     level_information = of_level.sum(axis=1)
     centred = inverse - of_level[:, :, None] * of_level[:, None, :] / level_information[:, None, None]
     freedom = len(value) - 1
-    variance = np.einsum("i,kij,j->k", value, centred, value, optimize=True) / freedom
+    squares = np.einsum("i,kij,j->k", value, centred, value, optimize=True)
+    variance = np.maximum(squares / freedom, _LEAST * (1 + np.abs(value).max()) ** 2)
     log_likelihood = -0.5 * (logdet + np.log(level_information) + freedom * np.log(variance))
     weight = np.exp(log_likelihood - log_likelihood.max())
     weight /= weight.sum()
