@@ -23,6 +23,7 @@ _KINDS_CHANCE = 0.05
 _KINDS_LEAST = 0.3
 _HALF_LIFE_WITHIN = 10.0
 _HALF_LIFE_SES = 4.0
+_BOUNDS_COST = 1.2
 
 
 def immediate_finding(found: Immediate | None) -> ImmediateEffect:
@@ -140,7 +141,8 @@ def _smallest_effect(found: Immediate | None) -> float | None:
 
 
 def _span_of(found: Immediate | None) -> float:
-    return 0.0 if found is None else found.span
+    # Within bounds it also depends on what the minutes brought anyway, which lies anywhere in the span.
+    return 0.0 if found is None else _BOUNDS_COST * found.span
 
 
 def _smallest_difference(found: Kinds | None) -> float | None:
