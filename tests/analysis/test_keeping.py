@@ -12,6 +12,12 @@ from fodro.analysis.simulate import simulate
 from fodro.domain.civil import lived_day
 from fodro.domain.diary import Diary
 from fodro.domain.findings import DailyPain, FactorFinding, Findings, NotEnough, PairFinding
+from fodro.domain.massage_findings import (
+    GradualEffect,
+    ImmediateEffect,
+    KindOfMassage,
+    MassageFindings,
+)
 from fodro.domain.shown import Shown, State
 from tests.analysis.diaries import day
 
@@ -168,6 +174,70 @@ def test_claims_stay_in_the_order_they_came_in() -> None:
     first, second = factor(0.9), factor(0.95, name="a later one")
     shown = told(on(30, first), on(31, second, first), on(32, factor(0.9, name="last"), second, first))
     assert [one.key for one in shown] == ["factor:steps", "factor:a later one", "factor:last"]
+
+
+def massage(effect: float, wide: float = 0.4, *, claimed: bool = True) -> MassageFindings:
+    """A massage with this effect right after, and nothing over the days."""
+    now = ImmediateEffect(effect, effect - wide, effect + wide, claimed=claimed, n=30, basis="rest", n_rest=9)
+    return MassageFindings(now, GradualEffect(None, None, None, claimed=False, n=30, basis="none"))
+
+
+def massaged(n: int, found: MassageFindings, *against: NotEnough) -> Findings:
+    return replace(on(n, *against), massage=found)
+
+
+def test_what_massage_does_is_kept_by_its_size_and_grows_weaker_before_it_is_withdrawn() -> None:
+    sure = massaged(30, massage(-1.0))
+    assert told(sure) == (Shown("massage:immediate", 0, -1.0, day(30).isoformat(), State.NEW),)
+    assert fate(sure, massaged(31, massage(-0.7))) == (State.KEPT, "", "")
+    doubtful = massaged(31, massage(-0.4, 0.5, claimed=False))
+    assert fate(sure, doubtful) == (State.WEAKER, "less_sure", "")
+    assert fate(sure, doubtful, massaged(32, massage(-0.1, 0.5, claimed=False))) == (
+        State.WITHDRAWN, "less_sure", day(32).isoformat()
+    )  # fmt: skip
+    assert told(doubtful) == (), "what was not shown needs more"
+
+
+def test_massage_in_the_other_direction_replaces_what_was_said() -> None:
+    old, new = told(massaged(30, massage(-1.0)), massaged(31, massage(0.8)))
+    assert (old.state, old.reason) == (State.WITHDRAWN, "other_direction")
+    assert (new.state, new.effect) == (State.NEW, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("key", "question"),
+    [
+        ("massage:immediate", "massage_immediate"),
+        ("massage:gradual", "massage_gradual"),
+        ("massage:technique=heel-cup", "massage_kinds"),
+    ],
+)
+def test_what_can_no_longer_be_asked_about_massage_says_why(key: str, question: str) -> None:
+    shown = (Shown(key, 0, -0.8, day(30).isoformat()),)
+    nothing = MassageFindings(
+        ImmediateEffect(None, None, None, claimed=False, n=0, basis="none"),
+        GradualEffect(None, None, None, claimed=False, n=0, basis="none"),
+    )
+    (why,) = kept(massaged(31, nothing, NotEnough(question, "too_few_massages", 2)), shown)
+    assert (why.state, why.reason) == (State.WITHDRAWN, "not_asked:too_few_massages")
+    (gone,) = kept(on(31), shown)
+    assert gone.reason == "diary_changed"
+
+
+def test_kinds_of_massage_are_kept_one_by_one() -> None:
+    def kind(name: str, difference: float, *, claimed: bool) -> KindOfMassage:
+        ends = (difference - 0.3, difference + 0.3)
+        return KindOfMassage(name, -1.0, -1.5, -0.5, difference, *ends, claimed=claimed, n=9)
+
+    heel, arch = kind("heel-cup", -0.6, claimed=True), kind("arch", 0.5, claimed=False)
+    found = replace(massage(-1.0, claimed=False), by_technique=(heel, arch), by_tool=(arch,))
+    (shown,) = told(massaged(30, found))
+    assert (shown.key, shown.effect) == ("massage:technique=heel-cup", -0.6)
+    # That another technique is claimed now is no reason to hold on to this one.
+    later = (kind("heel-cup", -0.05, claimed=False), kind("arch", 0.5, claimed=True))
+    old, new = told(massaged(30, found), massaged(31, replace(found, by_technique=later)))
+    assert (old.state, old.reason) == (State.WITHDRAWN, "less_sure")
+    assert new.key == "massage:technique=arch"
 
 
 NAMES = ("steps", "stress", "shoe=clogs")

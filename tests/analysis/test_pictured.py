@@ -1,11 +1,11 @@
 """The days behind the pictures are the days of the findings, as they were noted."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from fodro.analysis import analyse
 from fodro.analysis.pictured import pictured
-from fodro.domain.diary import Diary, Wearing
-from fodro.domain.pictured import PicturedDays, WornRating
+from fodro.domain.diary import Diary, Session, Wearing
+from fodro.domain.pictured import PicturedDays, RatedSession, WornRating
 from tests.web.diaries import LAST_DAY, evenings, explained_by
 
 
@@ -57,3 +57,17 @@ def test_shoes_come_with_the_hours_they_had_been_worn_before() -> None:
 def test_hours_that_nobody_noted_stay_unknown() -> None:
     worn = tuple(Wearing(date(2026, 3, 2 + n), "clogs", comfort=5.0) for n in range(4))
     assert {rating.hours_before for rating in pictured(Diary(wearings=worn), []).worn} == {None}
+
+
+def test_massages_and_rests_come_with_both_ratings_on_the_day_they_belong_to() -> None:
+    late = datetime.combine(date(2026, 3, 3), time(0, 30))
+    sessions = (
+        Session(late, 10, "heel-cup", before_nrs=6.0, after_nrs=4.0),
+        Session(late + timedelta(days=1), 10, "rest", before_nrs=5.0, after_nrs=5.0),
+        Session(late + timedelta(days=2), 10, "heel-cup", before_nrs=5.0),
+        Session(late + timedelta(days=3), 10, "heel-cup", after_nrs=0.0),
+    )
+    assert pictured(Diary(sessions=sessions), []).sessions == (
+        RatedSession("2026-03-02", 6.0, 4.0, is_rest=False, technique="heel-cup"),
+        RatedSession("2026-03-03", 5.0, 5.0, is_rest=True),
+    )

@@ -8,14 +8,20 @@ import pytest
 
 from fodro.analysis import analyse
 from fodro.domain.findings import Findings, TimeOfDayChange, WeekdayFinding, WorkdayFinding
+from fodro.domain.pictured import PicturedDays
 from fodro.domain.sign_findings import Beside, Monitor, SignFinding, Status
 from fodro.exchange.findings_json import findings_json, read_findings, read_value
 from tests.web.diaries import evenings, explained_by
-from tests.web.understanding import CLOGS, PAIR, factor, findings
+from tests.web.understanding import CLOGS, MASSAGE, PAIR, factor, findings
 
 CHANGED = Beside("standing_hours", 4.5, 7.0, 0.12)
 WHOLE = replace(
-    findings([factor(), factor("shoe=clogs", lag_days=2, claimed=False)], pairs=[PAIR], shoes=[CLOGS]),
+    findings(
+        [factor(), factor("shoe=clogs", lag_days=2, claimed=False)],
+        pairs=[PAIR],
+        shoes=[CLOGS],
+        massage=MASSAGE,
+    ),
     weekdays=(WeekdayFinding(0, 3.25, 2.5, 4.0, 9, claimed=True),),
     workdays=WorkdayFinding(0.5, 0.1, 0.9, 40, 16, "weekday", claimed=True),
     time_of_day_change=TimeOfDayChange("morning", "evening", "2026-10-01", 1.5, 0.6, 2.4, claimed=True),
@@ -75,3 +81,14 @@ def test_any_value_can_be_read_gaps_included() -> None:
     assert read_value(Named, '{"name": "æ", "values": {"a": [1, null, 2.5]}}') == Named(
         "æ", {"a": (1.0, None, 2.5)}
     )
+
+
+def test_what_was_written_before_massage_was_looked_at_is_read_as_nothing_about_it() -> None:
+    told = json.loads(findings_json(replace(WHOLE, massage=None)))
+    assert told["massage"]["immediate"]["basis"] == "not_examined"
+    assert read_findings(json.dumps(told)).massage is None
+
+
+def test_days_pictured_before_sessions_were_are_read_without_them() -> None:
+    old = '{"first": "2026-11-01", "pain_nrs": [3.0], "factors": {}, "most_common": {}, "worn": []}'
+    assert read_value(PicturedDays, old) == PicturedDays("2026-11-01", (3.0,))

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from fodro.domain.findings import DailyPain, FactorFinding, Findings, PairFinding
-from fodro.domain.pictured import PicturedDays
+from fodro.domain.massage_findings import (
+    GradualEffect,
+    HalfLife,
+    ImmediateEffect,
+    KindOfMassage,
+    MassageFindings,
+    ReliefAt,
+)
+from fodro.domain.pictured import PicturedDays, RatedSession
 from fodro.domain.shoe_findings import ShoeActivity, ShoeFinding, ShoeWear
 from fodro.domain.shown import Shown
 from fodro.exchange.findings_json import findings_json
@@ -70,6 +78,27 @@ CLOGS = ShoeFinding(
     activities=(ShoeActivity("work", 6.8, 6.0, 7.5, 9), ShoeActivity("", 8.0, 7.0, 9.0, 5)),
     wear=ShoeWear(80.0, -1.2, -1.9, -0.5, n=14, claimed=True),
 )
+MASSAGE = MassageFindings(
+    immediate=ImmediateEffect(-1.2, -1.7, -0.7, claimed=True, n=6, basis="rest", n_rest=4),
+    gradual=GradualEffect(-0.4, -0.7, -0.1, claimed=True, n=6, basis="days", effect_total=-0.9),
+    by_technique=(
+        KindOfMassage("heel-cup", -1.0, -1.6, -0.4, 0.3, -0.2, 0.8, claimed=False, n=4),
+        KindOfMassage("arch-thumb-circles", -1.8, -2.4, -1.2, -0.6, -1.0, -0.2, claimed=True, n=4),
+    ),
+    by_minutes=(
+        KindOfMassage("0-5", -1.0, -1.6, -0.4, 0.1, -0.2, 0.4, claimed=False, n=4),
+        KindOfMassage("5-10", -1.2, -1.6, -0.8, -0.1, -0.4, 0.2, claimed=False, n=4),
+    ),
+    relief=(ReliefAt(0.0, -1.2, -1.7, -0.7, 6), ReliefAt(1.5, -0.8, -1.4, -0.2, 5)),
+    half_life_hours=HalfLife(3.0, 1.0, 6.5, 11, claimed=True),
+    enough_minutes=9.0,
+)
+SESSIONS = tuple(
+    RatedSession(
+        day, float(4 + n % 3), float(3 + n % 3 - (n % 2)), n % 4 == 3, "" if n % 4 == 3 else "heel-cup"
+    )
+    for n, day in enumerate(DAYS[:10])
+)
 
 
 def findings(
@@ -77,6 +106,7 @@ def findings(
     *,
     pairs: Iterable[PairFinding] = (),
     shoes: Iterable[ShoeFinding] = (),
+    massage: MassageFindings | None = None,
 ) -> Findings:
     daily = tuple(DailyPain(day, pain, int(pain is not None)) for day, pain in zip(DAYS, PAIN, strict=True))
     return Findings(
@@ -91,6 +121,7 @@ def findings(
         not_enough=(),
         pairs=tuple(pairs),
         shoes=tuple(shoes),
+        massage=massage,
     )
 
 
