@@ -188,14 +188,15 @@ def _chance(finding: TrialFinding, language: str) -> str:
 
 def _as_done(finding: TrialFinding, language: str) -> str:
     done = finding.as_done
-    if done is None or done.effect is None or done.low is None or done.high is None:
+    if done is None or not done.n_otherwise + done.n_neither:
         return ""
-    if not (done.n_otherwise or done.n_neither):
-        return ""
-    _ = translation(language).gettext
-    text = _("By what was really done: {range}. That was not drawn, so it does not decide.")
-    told = text.format(range=either_way(done.low, done.high, language))
-    return f"{_swapped(done, language)} {told}"
+    swapped = _swapped(done, language)
+    if done.effect is None or done.low is None or done.high is None:
+        return swapped
+    text = translation(language).gettext(
+        "By what was really done: {range}. That was not drawn, so it does not decide."
+    )
+    return f"{swapped} {text.format(range=either_way(done.low, done.high, language))}"
 
 
 def _swapped(done: AsDone, language: str) -> str:

@@ -42,7 +42,7 @@ class Trials extends HTMLElement {
     const noted = past.filter(({ day }) => days.has(day)).length;
     const say = {
       title: title(this.words, body),
-      days: span(this.words, body),
+      days: upper(span(this.words, body)),
       noted: past.length ? fill(this.words.nNoted, { n: noted, of: past.length }) : "",
       commitment: await commitment(body.seed),
     };
