@@ -90,7 +90,8 @@ def relief_findings(found: Lasting) -> tuple[ReliefAt, ...]:
 def _relief_finding(relief: Relief) -> ReliefAt:
     left = relief.left
     low, high = _interval(left.effect, left.se, left)
-    return ReliefAt(tidy(relief.hours), tidy(left.effect), low, high, left.n)
+    basis = "rest" if left.has_rests else "bounds"
+    return ReliefAt(tidy(relief.hours), tidy(left.effect), low, high, left.n, basis)
 
 
 def half_life_finding(found: Lasting) -> HalfLife:
