@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("web", "analysis", "q1_speed", "cohort", "long_diary", "offline", "checkin", "player")
+NAMES = ("web", "analysis", "q1_speed", "cohort", "long_diary", "offline", "checkin", "signs_speed", "player")
 
 
 def main() -> int:

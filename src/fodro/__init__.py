@@ -14,11 +14,12 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from fodro.analysis import analyse
+    from fodro.analysis.signs import replay_signs
     from fodro.domain.diary import Diary, DiaryError
     from fodro.domain.findings import Findings
     from fodro.exchange.diary_folder import read_diary
 
-__all__ = ["Diary", "DiaryError", "Findings", "__version__", "analyse", "read_diary"]
+__all__ = ["Diary", "DiaryError", "Findings", "__version__", "analyse", "read_diary", "replay_signs"]
 
 _HOMES = {
     "Diary": "fodro.domain.diary",
@@ -26,6 +27,7 @@ _HOMES = {
     "Findings": "fodro.domain.findings",
     "analyse": "fodro.analysis",
     "read_diary": "fodro.exchange.diary_folder",
+    "replay_signs": "fodro.analysis.signs",
 }
 
 if not TYPE_CHECKING:

@@ -18,6 +18,7 @@ from fodro.analysis.moved import Move, days_together, moved
 from fodro.analysis.screening import screen
 from fodro.analysis.series import DailySeries, FactorSeries, daily_series
 from fodro.analysis.shoes import Comforts, comforts
+from fodro.analysis.signs import sign_findings
 from fodro.analysis.time_of_day import Profile, profile
 from fodro.analysis.weekdays import Week, WorkAndOff, weekdays, work_share
 from fodro.analysis.worn import ComfortRatings, Noted, comfort_ratings, noted
@@ -80,6 +81,7 @@ def analyse(diary: Diary, *, seed: int = 0, plausibility: bool = False) -> Findi
         time_of_day_change=policy.change_finding(time.move, series),
         shoes=policy.shoe_findings(shoes.comforts),
         massage=massage.findings(),
+        signs=sign_findings(diary, series),
     )
 
 

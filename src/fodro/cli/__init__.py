@@ -14,6 +14,7 @@ from fodro.cli.refusals import RefusingGroup
 from fodro.cli.reviewing import review
 from fodro.cli.routine import routine
 from fodro.cli.serve import serve
+from fodro.cli.signs import signs
 from fodro.cli.simulating import simulate
 from fodro.cli.trial import trial
 from fodro.version import __version__
@@ -29,5 +30,5 @@ def main() -> None:
     """Fodro, a companion for sore feet: a diary, a massage, and what your own days show."""
 
 
-for _command in (serve, analyse, analyse_many, simulate, import_, export, review, routine, trial):
+for _command in (serve, analyse, analyse_many, simulate, import_, export, review, routine, signs, trial):
     main.add_command(_command)

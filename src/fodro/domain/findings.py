@@ -234,7 +234,7 @@ class Findings:
     shoes: tuple[ShoeFinding, ...] = ()
     massage: MassageFindings | None = None
     signs: tuple[SignFinding, ...] = ()
-    not_examined: tuple[str, ...] = ("signs",)
+    not_examined: tuple[str, ...] = ()
 
     @property
     def claimed(self) -> tuple[FactorFinding, ...]:
@@ -244,7 +244,7 @@ class Findings:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the findings as plain values for JSON; what was not examined says so and is listed."""
-        plain = {**asdict(self), "signs": _signs_by_monitor(self.signs)}
+        plain = {**asdict(self), "signs": signs_by_monitor(self.signs)}
         return plain if self.massage else {**plain, "massage": _massage_not_examined()}
 
 
@@ -259,7 +259,7 @@ def _massage_not_examined() -> dict[str, Any]:
     }
 
 
-def _signs_by_monitor(signs: tuple[SignFinding, ...]) -> dict[str, Any]:
+def signs_by_monitor(signs: tuple[SignFinding, ...]) -> dict[str, Any]:
     """Return each monitor by its name; one that was not examined says so."""
     blank = {"status": NOT_EXAMINED, "since": None, "size": None}
     known = {one.monitor.value: asdict(one) for one in signs}

@@ -78,9 +78,9 @@ class Worsening:
         """Return what is added to the pain of every day, shape (days,)."""
         since = np.maximum(np.arange(n_days) - self.change_day + 1.0, 0.0)
         if self.regime is Regime.STEP:
-            return self.size * (since > 0)
+            return np.asarray(self.size * (since > 0))
         if self.regime is Regime.RAMP:
-            return self.size * np.minimum(since / RAMP_DAYS, 1.0)
+            return np.asarray(self.size * np.minimum(since / RAMP_DAYS, 1.0))
         return np.zeros(n_days)
 
     def person_before(self, person: Person) -> Person:
@@ -157,16 +157,16 @@ def _walking(worsening: Worsening, n: int, rng: np.random.Generator) -> dict[str
     support = rng.uniform(26, 31) + rng.uniform(0.3, 0.9) * remembering(n, memory, rng)
     speed = rng.uniform(3.8, 5.0) + rng.uniform(0.1, 0.3) * remembering(n, memory, rng)
     limps = rng.random(n) < rng.uniform(0.0, 0.04)
-    missing = rng.random((n, 2)) < rng.uniform(0.05, 0.4)
-    numbers = {
+    phone_off, not_noted = (rng.random((n, 2)) < rng.uniform(0.05, 0.4)).T.tolist()
+    numbers: dict[str, Floats] = {
         "walking_asymmetry_percent": np.round(np.maximum(asymmetry, 0.0), 1),
         "walking_double_support_percent": np.round(support, 1),
         "walking_speed": np.round(speed, 2),
     }
     written: dict[str, list[float | str | None]] = {
-        name: [None if gone else float(x) for x, gone in zip(values, missing[:, 0], strict=True)]
+        name: [None if gone else value for value, gone in zip(values.tolist(), phone_off, strict=True)]
         for name, values in numbers.items()
     }
-    pairs = zip(limps, missing[:, 1], strict=True)
+    pairs = zip(limps.tolist(), not_noted, strict=True)
     written["limp"] = [None if gone else "left" if limping else "no" for limping, gone in pairs]
     return written

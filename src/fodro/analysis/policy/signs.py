@@ -1,0 +1,131 @@
+"""When something that is watched may be called worse: one budget of false alarms, shared by all monitors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fodro.analysis.policy.shared import Z90, tidy
+from fodro.domain.body import Side
+from fodro.domain.sign_findings import Beside, Monitor, SignFinding, Status
+
+if TYPE_CHECKING:
+    from fodro.analysis.signs.standing import Change, Standing
+
+SIGNS = "signs"
+
+MIN_VALUES = 21
+"""Days with a value that have to be known before anything can be called unusual."""
+
+RECENT_DAYS, MIN_RECENT = 14, 3
+"""So many of the last two weeks must have a value: what was not noted lately is not quiet."""
+
+STANDS_DAYS = 28
+"""So long something stays worse unless it falls back: then it has become the usual."""
+
+APART_DAYS = 28
+"""Two alarms of one monitor are further apart than this: nearer ones are the same change."""
+
+_ALARM_ODDS: Mapping[Monitor, float] = {
+    Monitor.INTENSITY: 400.0,
+    Monitor.TIMING: 6_000.0,
+    Monitor.INTERFERENCE: 6_000.0,
+    Monitor.SIDE: 6_000.0,
+    Monitor.FIRST_STEPS: 6_000.0,
+    Monitor.WALKING: 6_000.0,
+}
+_WATCH_SHARE = 0.2
+_FALL_ODDS, _OVER_ODDS = 5_000.0, 100.0
+_BESIDE_RATE, _MOST_BESIDE = 0.1, 3
+_BADNESS = {Status.NOT_ENOUGH: 0, Status.QUIET: 1, Status.WATCH: 2, Status.WORSE: 3}
+
+
+def is_high(monitor: Monitor, odds: float) -> bool:
+    """Return whether the odds of a day are those of an alarm; it takes two days with a value in a row."""
+    return odds >= _ALARM_ODDS[monitor]
+
+
+def is_watched(monitor: Monitor, odds: float) -> bool:
+    """Return whether the odds of a day are worth a second look."""
+    return odds >= _WATCH_SHARE * _ALARM_ODDS[monitor]
+
+
+def has_fallen(odds: float, *, stands: bool) -> bool:
+    """Return whether it is less than before, so that the usual is another.
+
+    Where something `stands` as worse, less is needed for it to be over. Elsewhere a fall that is none would
+    make of the way back a rise.
+    """
+    return odds >= (_OVER_ODDS if stands else _FALL_ODDS)
+
+
+def sign_finding(every: Sequence[Standing], monitor: Monitor, days: Sequence[date]) -> SignFinding:
+    """Return how a monitor stands: as its series does that stands worst; `every` holds at least one."""
+    return max((_finding(one, monitor, days) for one in every), key=lambda finding: _BADNESS[finding.status])
+
+
+def _finding(one: Standing, monitor: Monitor, days: Sequence[date]) -> SignFinding:
+    status = _status(one, monitor)
+    plain = SignFinding(monitor, status, unit=one.watched.kind.unit, days=one.n_values)
+    if status is Status.NOT_ENOUGH:
+        return replace(plain, days_needed=_days_needed(one))
+    if status is Status.QUIET or one.change is None:
+        return plain
+    size, low, high = _sizes(one, one.change)
+    return replace(
+        plain,
+        since=days[one.change.since].isoformat(),
+        size=size,
+        low=low,
+        high=high,
+        raised=None if one.days_raised is None else days[-1 - one.days_raised].isoformat(),
+        what=_what(one, one.change),
+    )
+
+
+def _status(one: Standing, monitor: Monitor) -> Status:
+    if one.n_values <= MIN_VALUES or one.n_recent < MIN_RECENT or _nothing_differs(one):
+        return Status.NOT_ENOUGH
+    if one.days_raised is not None and one.days_raised < STANDS_DAYS:
+        return Status.WORSE
+    return Status.WATCH if is_watched(monitor, one.odds) else Status.QUIET
+
+
+def _nothing_differs(one: Standing) -> bool:
+    return one.watched.kind.monitor is Monitor.INTENSITY and not one.differs
+
+
+def _days_needed(one: Standing) -> int | None:
+    if not len(one.watched.day) or (one.n_values > MIN_VALUES and _nothing_differs(one)):
+        return None
+    return max(MIN_VALUES + 1 - one.n_values, MIN_RECENT - one.n_recent, 1)
+
+
+def _what(one: Standing, change: Change) -> str:
+    if one.watched.kind.monitor is Monitor.SIDE:
+        return (Side.RIGHT if change.up else Side.LEFT).value
+    return one.watched.what
+
+
+def _sizes(one: Standing, change: Change) -> tuple[float, float, float]:
+    """Return the size and its interval; of a side, of the one that became the sorer."""
+    low, high = change.size - Z90 * change.se, change.size + Z90 * change.se
+    if one.watched.kind.monitor is Monitor.SIDE and not change.up:
+        return tidy(-change.size), tidy(-high), tidy(-low)
+    return tidy(change.size), tidy(low), tidy(high)
+
+
+def told_beside(found: Iterable[Beside]) -> tuple[Beside, ...]:
+    """Return what changed at the same time and seldom changes as much, the most unusual first."""
+    unusual = sorted((one for one in found if one.base_rate <= _BESIDE_RATE), key=_how_usual)
+    return tuple(_tidied(one) for one in unusual[:_MOST_BESIDE])
+
+
+def _how_usual(one: Beside) -> tuple[float, str]:
+    return one.base_rate, one.factor
+
+
+def _tidied(one: Beside) -> Beside:
+    return Beside(one.factor, tidy(one.before), tidy(one.since), tidy(one.base_rate))

@@ -1,0 +1,323 @@
+"""A block of days watched day by day, with what was known before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fodro.analysis.policy import signs as policy
+from fodro.analysis.signs.adjusting import NONE_CHOSEN, choose
+from fodro.analysis.signs.kinds import Kind
+from fodro.analysis.signs.noise import Whitened, together, whiten
+from fodro.analysis.signs.odds import Model, Odds, odds, shape_weights
+from fodro.analysis.signs.watched import Watched
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+BLOCK_DAYS = 28
+"""What is known of a person's noise and factors is learnt anew for each block of so many days."""
+
+MEMORY_DAYS = 168
+"""So many days before a block count, not more: what was usual a year ago is not what is usual now."""
+
+_AT_ONCE = 28
+_STEPS_BACK_DAYS = 77
+_MOST_KNOWN = 3
+_LEAST_WEIGHT = 0.02
+_LEVEL_PRECISION, _EXPLAINED_PRECISION = 1e-3, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """When it was called worse, and since when it probably was: positions on the calendar."""
+
+    day: int
+    since: int
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The odds of a change by the last value, since which value it most likely is, and whether up."""
+
+    odds: float
+    since: int
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How one series went through a block.
+
+    Parameters
+    ----------
+    watched : Watched
+    model : Model
+        With every change that was found.
+    raised : tuple of Raised
+        In order.
+    fallen : tuple of int
+        Days by which it had become less again.
+    stands_until : int
+        The first day on which the last alarm stands no longer; 0 for none.
+    last : Last or None
+        ``None`` where there was nothing to go by, or where something was raised at the last value.
+    changes : tuple of int
+        Days since which the usual is another, in the order of the last columns of the model.
+    """
+
+    watched: Watched
+    model: Model
+    raised: tuple[Raised, ...]
+    fallen: tuple[int, ...]
+    stands_until: int
+    last: Last | None
+    changes: tuple[int, ...]
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What tells its series from all others."""
+        return name_of(self.watched)
+
+
+def apart(raised: Iterable[Raised]) -> Iterator[Raised]:
+    """Yield the first alarm of each change; `raised` may be in any order."""
+    last: Raised | None = None
+    for one in sorted(raised, key=attrgetter("day")):
+        if last is None or one.day - last.day >= policy.APART_DAYS:
+            last = one
+            yield one
+
+
+def block_of(day: int) -> int:
+    """Return the number of the block a day of the calendar belongs to."""
+    return day // BLOCK_DAYS
+
+
+def courses(
+    every: Sequence[Watched], candidates: Floats, block: int, *, until: int, earlier: Sequence[Course] = ()
+) -> list[Course]:
+    """Return how each series went through a block, day by day up to the day before `until`.
+
+    Parameters
+    ----------
+    every : sequence of Watched
+    candidates : Floats, shape (days, columns)
+        Of the factors that may be taken out.
+    block : int
+    until : int
+        Position of the day after the last one looked at, at most the end of the block.
+    earlier : sequence of Course
+        How they went through the block before: what changed then is known.
+    """
+    span = _Span(block, until)
+    able = [one for one in every if span.count(one) > policy.MIN_VALUES]
+    if not able:
+        return []
+    tables = [_table(one, candidates, span) for one in able]
+    white = _whitened(able, tables, span)
+    known = {course.name: course for course in earlier}
+    return [
+        _walk(one, _model(one, table, rows, span), span, known.get(name_of(one)))
+        for one, table, rows in zip(able, tables, white, strict=True)
+    ]
+
+
+def name_of(one: Watched) -> tuple[str, str]:
+    """Return what tells a series from all others."""
+    return one.kind.monitor.value, one.what
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days of a block, and those before it that count: positions on the calendar."""
+
+    block: int
+    until: int
+
+    @property
+    def start(self) -> int:
+        return self.block * BLOCK_DAYS
+
+    @property
+    def first(self) -> int:
+        return max(0, self.start - MEMORY_DAYS)
+
+    @property
+    def steps_from(self) -> int:
+        return max(self.first, self.start - _STEPS_BACK_DAYS)
+
+    def of(self, one: Watched) -> Flags:
+        return (one.day >= self.first) & (one.day < self.until)
+
+    def count(self, one: Watched) -> int:
+        return int(np.count_nonzero(self.of(one)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One series on the days of a block: value and what explains it, 0 on days without a value."""
+
+    columns: Floats
+    own_var: Floats
+    precision: Floats
+
+
+def _table(one: Watched, candidates: Floats, span: _Span) -> _Table:
+    here = span.of(one)
+    day, values = one.day[here], one.values[here]
+    explained = np.column_stack([np.ones(len(day)), one.explained[here]])
+    chosen = NONE_CHOSEN
+    if one.with_factors:
+        past = day < span.start
+        chosen = choose(day[past], values[past], explained[past], candidates)
+    factors = chosen.of(candidates[day])
+    n_days, n_explained = span.until - span.first, one.explained.shape[1]
+    columns = np.zeros((n_days, 2 + n_explained + factors.shape[1]))
+    columns[day - span.first] = np.column_stack([values, explained, factors])
+    own_var = np.full(n_days, np.inf)
+    own_var[day - span.first] = one.own_var[here]
+    prior = [_LEVEL_PRECISION, *[_EXPLAINED_PRECISION] * n_explained, *chosen.precision]
+    return _Table(columns, own_var, np.array(prior))
+
+
+def _whitened(able: Sequence[Watched], tables: Sequence[_Table], span: _Span) -> Iterator[Whitened]:
+    """Yield the whitened columns of each series; all of them are whitened at once."""
+    widest = max(table.columns.shape[1] for table in tables)
+    counts = [len(one.kind.shapes) for one in able]
+    padded = [np.pad(table.columns, ((0, 0), (0, widest - table.columns.shape[1]))) for table in tables]
+    columns = np.repeat(np.stack(padded), counts, axis=0)
+    own_var = np.repeat(np.stack([table.own_var for table in tables]), counts, axis=0)
+    shapes = together(one.kind.shapes for one in able)
+    white = whiten(columns, own_var, shapes, steps_from=span.steps_from - span.first)
+    end = 0
+    for count in counts:
+        rows, end = slice(end, end + count), end + count
+        yield Whitened(white.rows[rows], white.steps[rows], white.log_var[rows])
+
+
+def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
+    day, kind = one.day[span.of(one)], one.kind
+    at, steps_from = day - span.first, int(np.searchsorted(day, span.steps_from))
+    later, shapes = at[steps_from:], np.arange(len(kind.shapes))
+    return Model(
+        day=day,
+        white=white.rows[:, at, : table.columns.shape[1]],
+        steps=white.steps[np.ix_(shapes, later, later + span.first - span.steps_from)],
+        steps_from=steps_from,
+        log_var=white.log_var[:, at],
+        shape_weights=kind.shapes.likely,
+        precision=table.precision,
+        noise_sd=kind.noise_sd,
+        noise_worth=kind.noise_worth,
+        sizes=kind.sizes,
+    )
+
+
+def _walk(one: Watched, model: Model, span: _Span, earlier: Course | None) -> Course:
+    """Go through the values from the first day on, one after the other."""
+    walk = _Walk(one.kind, model)
+    begin = int(np.searchsorted(model.day, span.start))
+    if begin > policy.MIN_VALUES:
+        walk.start(begin, earlier)
+    at = max(begin, policy.MIN_VALUES)
+    while at < len(model.day):
+        at = walk.through(at, min(at + _AT_ONCE, len(model.day)))
+    return walk.course(one)
+
+
+class _Walk:
+    """The state of a monitor as days go by; everything is counted in values."""
+
+    def __init__(self, kind: Kind, model: Model) -> None:
+        self.kind, self.model = kind, model
+        self.floor, self.was_high = 0, False
+        self.raised: list[Raised] = []
+        self.changes: list[int] = []
+        self.fallen: list[int] = []
+        self.stands_until = 0
+        self.last: Last | None = None
+
+    def start(self, begin: int, earlier: Course | None) -> None:
+        """Begin a block: shapes of noise that have become unlikely are ruled out, what was found is known."""
+        kept = shape_weights(self.model, begin - 1) >= _LEAST_WEIGHT
+        self.model = self.model.of_shapes(np.flatnonzero(kept))
+        if earlier is None:
+            self._look_back(begin)
+            return
+        self.stands_until = earlier.stands_until
+        self.was_high = bool(earlier.last and policy.is_high(self.kind.monitor, earlier.last.odds))
+        oldest = self.model.day[self.model.steps_from] - BLOCK_DAYS
+        for day in (day for day in earlier.changes if day >= oldest):
+            self._change(int(np.searchsorted(self.model.day, day)))
+
+    def _look_back(self, begin: int) -> None:
+        """Take for known what must have been found before, of which nothing was kept."""
+        for _ in range(_MOST_KNOWN):
+            found = odds(self.model, begin - 2, begin)
+            worse, better = self._of(found)
+            high = [policy.is_high(self.kind.monitor, each) for each in worse.sum(axis=1)]
+            self.was_high = high[-1]
+            if not all(high) and not policy.has_fallen(better[-1].sum(), stands=False):
+                return
+            self._change(found.first + int(np.argmax((found.up + found.down)[-1])))
+
+    def through(self, start: int, end: int) -> int:
+        """Go on from `start`; return from where to go on: `end`, or sooner where the usual is another now."""
+        found = odds(self.model, start, end, floor=self.floor)
+        worse, better = self._of(found)
+        strength, fall = worse.sum(axis=1), better.sum(axis=1)
+        best = found.first + np.argmax(worse, axis=1)
+        for at in range(start, end):
+            k = at - start
+            up = bool(found.up[k].sum() >= found.down[k].sum())
+            self.last = Last(float(strength[k]), int(best[k]), up)
+            high = policy.is_high(self.kind.monitor, strength[k])
+            if high and self.was_high:
+                self._raise(at)
+                return at + 1
+            self.was_high = high
+            if policy.has_fallen(fall[k], stands=self.model.day[at] < self.stands_until):
+                self._fallen(at, found.first + int(np.argmax(better[k])))
+                return at + 1
+        return end
+
+    def _of(self, found: Odds) -> tuple[Floats, Floats]:
+        """Return the odds of a change for the worse, and for the better."""
+        if self.kind.sizes.both_ways:
+            return found.up + found.down, np.zeros_like(found.up)
+        return (found.down, found.up) if self.kind.better_up else (found.up, found.down)
+
+    def _raise(self, at: int) -> None:
+        if self.last is None:
+            return
+        day, since = int(self.model.day[at]), int(self.model.day[self.last.since])
+        self.raised.append(Raised(day, since, self.last.up))
+        self.stands_until = day + policy.STANDS_DAYS
+        self._known(at, self.last.since)
+
+    def _fallen(self, at: int, since: int) -> None:
+        self.fallen.append(int(self.model.day[at]))
+        self.stands_until = 0
+        self._known(at, since)
+
+    def _known(self, at: int, since: int) -> None:
+        self._change(since)
+        self.floor, self.was_high, self.last = at + 1, False, None
+
+    def _change(self, since: int) -> None:
+        since = max(since, self.model.steps_from)
+        if since not in self.changes:
+            self.model = self.model.with_step(since)
+            self.changes.append(since)
+
+    def course(self, one: Watched) -> Course:
+        days = tuple(int(self.model.day[since]) for since in self.changes)
+        found = (tuple(self.raised), tuple(self.fallen), self.stands_until)
+        return Course(one, self.model, *found, self.last, days)

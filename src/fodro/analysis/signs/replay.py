@@ -1,0 +1,83 @@
+"""The monitors day by day over a whole diary, as they would have spoken, and how they stand at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fodro.analysis.series import DailySeries, daily_series
+from fodro.analysis.signs.adjusting import candidates
+from fodro.analysis.signs.blocks import BLOCK_DAYS, Course, Raised, apart, block_of, courses
+from fodro.analysis.signs.noted import noted
+from fodro.analysis.signs.walking import walking
+from fodro.analysis.signs.watched import Watched, watched_pain
+from fodro.domain.diary import Diary
+from fodro.domain.sign_findings import Monitor
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A diary as it is watched.
+
+    Parameters
+    ----------
+    series : DailySeries
+    every : tuple of Watched
+    candidates : array, shape (days, columns)
+        Of the factors that may be taken out.
+    """
+
+    series: DailySeries
+    every: tuple[Watched, ...]
+    candidates: Floats
+
+    @property
+    def last_block(self) -> int:
+        """The number of the block the diary ends in."""
+        return block_of(max(len(self.series.days) - 1, 0))
+
+    def through(self, block: int, earlier: Sequence[Course] = ()) -> list[Course]:
+        """Return how each series went through a block, after the one before it."""
+        until = min((block + 1) * BLOCK_DAYS, len(self.series.days))
+        return courses(self.every, self.candidates, block, until=until, earlier=earlier)
+
+
+def watch(diary: Diary, series: DailySeries | None = None) -> Watch:
+    """Return `diary` as it is watched; `series` is its daily series, where that is known already."""
+    series = series or daily_series(diary)
+    pain = watched_pain(series, noted(diary.ratings, series.days))
+    every = (*pain, *walking(diary.factors, series.days))
+    return Watch(series, every, candidates(series.factors, len(series.days)))
+
+
+def replay_signs(diary: Diary) -> dict[str, list[date]]:
+    """Return the alarms of every monitor as they would have been raised, day by day.
+
+    Parameters
+    ----------
+    diary : Diary
+
+    Returns
+    -------
+    dict of str to list of date
+        For every monitor the civil days of its alarms, in order. What is said of a day rests on that day and
+        those before it, so the replay of a diary that is cut off is the beginning of the whole one.
+
+    Notes
+    -----
+    See `odds` for the method, and ``docs/explanation/signs.md`` for what it cannot tell.
+    """
+    seen = watch(diary)
+    raised: dict[str, list[Raised]] = {monitor.value: [] for monitor in Monitor}
+    through: list[Course] = []
+    for block in range(seen.last_block + 1):
+        through = seen.through(block, through)
+        for course in through:
+            raised[course.watched.kind.monitor.value].extend(course.raised)
+    return {name: [seen.series.days[one.day] for one in apart(each)] for name, each in raised.items()}

@@ -1,0 +1,114 @@
+"""What is watched: one value a day each, what explains it without any change, and sizes that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fodro.analysis.series import DailySeries
+from fodro.analysis.signs.kinds import OF_FIRST_STEPS, OF_INTERFERENCE, OF_PAIN, OF_SIDES, OF_TIMING, Kind
+from fodro.analysis.signs.noted import Noted
+from fodro.analysis.time_of_day import day_parts
+from fodro.domain.civil import DayPart
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_USUAL_ENTRIES = 2.0
+_MOST_OWN_VAR = 2.0
+_PARTS = tuple(DayPart)
+_COMPARED_PARTS = tuple(part for part in DayPart if part is not DayPart.FIRST_STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One series that is watched, on the days of a calendar.
+
+    Parameters
+    ----------
+    kind : Kind
+    what : str
+        The part of the day or the factor it is about; empty where there is only one such series.
+    day : Ints, shape (values,)
+        Positions of the days with a value.
+    values : Floats, shape (values,)
+    own_var : Floats, shape (values,)
+        Variance of the part of its own relative to a usual day.
+    explained : Floats, shape (values, columns)
+        What is always taken out beside a level; in the unit of the values.
+    with_factors : bool
+        Whether known factors are taken out too.
+    """
+
+    kind: Kind
+    what: str
+    day: Ints
+    values: Floats
+    own_var: Floats
+    explained: Floats
+    with_factors: bool = False
+
+
+def watched_pain(series: DailySeries, places: Noted) -> tuple[Watched, ...]:
+    """Return everything about pain that can be watched, each on the calendar of `series`.
+
+    Notes
+    -----
+    A value of a day is made of that day alone, so nothing of a later one is known before its time. Which part
+    of the day a check-in falls in is not corrected beforehand but stands among what explains the values.
+
+    Interference is watched beyond what the pain of the same check-ins explains, a part of the day beyond the
+    other parts of the same days.
+    """
+    return (
+        _intensity(series),
+        *_timing(series),
+        _interference(places),
+        _side(places),
+        _first_steps(places),
+    )
+
+
+def _own_var(n: Ints) -> Floats:
+    return np.minimum(_USUAL_ENTRIES / n, _MOST_OWN_VAR)
+
+
+def _intensity(series: DailySeries) -> Watched:
+    read, n_days, n_parts = series.check_ins, len(series.days), len(_PARTS) + 1
+    cell = np.bincount(read.day * n_parts + read.part, minlength=n_days * n_parts).reshape(n_days, n_parts)
+    n = cell.sum(axis=1)
+    day = np.flatnonzero(n)
+    mean = np.bincount(read.day, read.pain_nrs, minlength=n_days)[day] / n[day]
+    shares = cell[day] / n[day, None]
+    return Watched(OF_PAIN, "", day, mean, _own_var(n[day]), shares, with_factors=True)
+
+
+def _timing(series: DailySeries) -> Iterator[Watched]:
+    pain = day_parts(series.check_ins)[:, [_PARTS.index(part) for part in _COMPARED_PARTS]]
+    there = ~np.isnan(pain)
+    for k, part in enumerate(_COMPARED_PARTS):
+        others = there.copy()
+        others[:, k] = False
+        day = np.flatnonzero(there[:, k] & others.any(axis=1))
+        weight = others[day] / others[day].sum(axis=1, keepdims=True)
+        above = pain[day, k] - (np.nan_to_num(pain[day]) * weight).sum(axis=1)
+        own = 0.5 * (1.0 + (weight**2).sum(axis=1))
+        yield Watched(OF_TIMING, part.value, day, above, own, np.delete(weight, k, axis=1))
+
+
+def _interference(places: Noted) -> Watched:
+    day, values, n, pain = places.interference()
+    return Watched(OF_INTERFERENCE, "", day, values, _own_var(n), pain[:, None])
+
+
+def _side(places: Noted) -> Watched:
+    day, values, n = places.right_above_left()
+    return Watched(OF_SIDES, "", day, values, _own_var(n), np.empty((len(day), 0)))
+
+
+def _first_steps(places: Noted) -> Watched:
+    day, values, n = places.first_steps()
+    return Watched(OF_FIRST_STEPS, "", day, values, 1.0 / n, np.empty((len(day), 0)))
