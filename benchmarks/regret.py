@@ -28,8 +28,8 @@ from fodro.knowledge.learning import (
 )
 from fodro.knowledge.library import techniques
 
-TURNS = 80
-LATE = 60
+TURNS = 60
+LATE = 40
 PLACES = ("heel", "arch-ctr", "forefoot", "mth2", "hallux")
 QUALITIES = ("sore", "tired", "stiff")
 RATED_NOISE_NRS = 1.2
@@ -66,10 +66,15 @@ class Person:
     complaints: tuple[Complaint, ...]
     minutes: int
     past: list[PastSession] = field(default_factory=list)
+    composed: dict[tuple[tuple[str, float], ...], Mapping[str, float]] = field(default_factory=dict)
 
     def gain(self, weights: Mapping[str, float]) -> tuple[float, Mapping[str, float]]:
         """Return the points that a routine composed with `weights` truly gives, and its shares."""
-        shares = shares_of(compose(RoutineRequest(self.complaints, self.minutes, weights=weights)))
+        chosen = tuple(sorted(weights.items()))
+        if chosen not in self.composed:
+            request = RoutineRequest(self.complaints, self.minutes, weights=weights)
+            self.composed[chosen] = shares_of(compose(request))
+        shares = self.composed[chosen]
         used = {slug: min(share / USUAL_SHARE, MOST_USE) for slug, share in shares.items()}
         return sum(use * self.effects[slug] for slug, use in used.items()), shares
 

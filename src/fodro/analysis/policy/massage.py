@@ -114,8 +114,10 @@ def _helps(found: Immediate) -> bool:
 
 
 def enough_minutes(found: Kinds | None) -> float | None:
-    """Return from how many minutes longer is no better, where that is so."""
-    return None if found is None or found.enough_min is None else tidy(found.enough_min)
+    """Return from how many minutes longer is no better, where that is so and massages help at all."""
+    if found is None or found.enough_min is None or not _helps(found.overall):
+        return None
+    return tidy(found.enough_min)
 
 
 def massage_detectable(
