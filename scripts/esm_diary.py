@@ -41,22 +41,30 @@ FACTORS = {
 }
 
 
-def esm_diary(prompts: Path) -> Diary:
-    """Return the prompts as a diary: one check-in each, and a day's means as its factors."""
+SCALES = {"Tired": (1.0, 7.0), "Down": (-3.0, 3.0)}
+
+
+def esm_diary(prompts: Path, item: str = "Tired") -> Diary:
+    """Return the prompts as a diary: one check-in each, and a day's means as its factors.
+
+    With "Down" as the `item` that takes the place of pain there are no factors: most of them are moods too.
+    """
     with prompts.open(encoding="utf-8", newline="") as file:
         rows = [(_at(row), row) for row in csv.DictReader(file)]
     ratings = tuple(
-        Rating(at, PLACE, None, _nrs(row["Tired"]), part_of(at)) for at, row in rows if row["Tired"]
+        Rating(at, PLACE, None, _nrs(float(row[item]), *SCALES[item]), part_of(at))
+        for at, row in rows
+        if row[item]
     )
-    return Diary(ratings, (), dict(_factors(rows)))
+    return Diary(ratings, (), dict(_factors(rows)) if item == "Tired" else {})
 
 
 def _at(row: dict[str, str]) -> datetime:
     return datetime.strptime(f"{row['date']} {row['beeptime']}", "%d/%m/%y %H:%M")  # noqa: DTZ007  # as on the wall
 
 
-def _nrs(tired: str) -> float:
-    return (float(tired) - 1) / 6 * 10
+def _nrs(said: float, least: float, most: float) -> float:
+    return (said - least) / (most - least) * 10
 
 
 def _factors(rows: list[tuple[datetime, dict[str, str]]]) -> Iterator[tuple[date, dict[str, float | str]]]:

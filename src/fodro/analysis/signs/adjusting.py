@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,11 +31,17 @@ def candidates(factors: Sequence[FactorSeries], n_days: int) -> Floats:
     """Return every factor at every lag, shape (days, columns): a gap is filled by the mean until then."""
     if not factors:
         return np.empty((n_days, 0))
-    values = np.column_stack([one.values for one in factors])
+    values = np.column_stack([*(one.values for one in factors), *_left_out(factors)])
     there = ~np.isnan(values)
     so_far = np.cumsum(np.where(there, values, 0.0), axis=0) / np.maximum(np.cumsum(there, axis=0), 1)
     filled = np.where(there, values, so_far)
     return np.concatenate([_later(filled, lag) for lag in LAGS_DAYS], axis=1)
+
+
+def _left_out(factors: Sequence[FactorSeries]) -> Iterator[Floats]:
+    """Yield the level of each category that the others are compared with: which it is, is known at the end."""
+    for _, levels in groupby((one for one in factors if one.is_level), key=attrgetter("factor")):
+        yield 1.0 - np.sum([one.values for one in levels], axis=0)
 
 
 def _later(values: Floats, lag: int) -> Floats:
@@ -84,6 +92,8 @@ def choose(day: Ints, values: Floats, explained: Floats, every: Floats) -> Chose
     past = every[day]
     mean, sd = past.mean(axis=0), past.std(axis=0)
     moves = np.flatnonzero(sd > 1e-9 * np.maximum(np.abs(mean), 1.0))
+    if not len(moves):
+        return NONE_CHOSEN
     table = np.column_stack([values, explained, (past[:, moves] - mean[moves]) / sd[moves]])
     white = solve_triangular(_noise_root(day), table, lower=True, check_finite=False)
     found = moves[_forward(white.T @ white, explained.shape[1], len(day))]

@@ -19,6 +19,9 @@ Ints = NDArray[np.int64]
 
 _USUAL_ENTRIES = 2.0
 _MOST_OWN_VAR = 2.0
+_MOST_SURPRISES = 2.5
+_LEVEL_SHARE, _SPREAD_SHARE, _LEAST_SPREAD = 0.25, 0.05, 0.3
+_SD_OF_MEAN_SIZE = 1.25
 _PARTS = tuple(DayPart)
 _COMPARED_PARTS = tuple(part for part in DayPart if part is not DayPart.FIRST_STEPS)
 
@@ -83,7 +86,9 @@ def _intensity(series: DailySeries) -> Watched:
     day = np.flatnonzero(n)
     mean = np.bincount(read.day, read.pain_nrs, minlength=n_days)[day] / n[day]
     shares = cell[day] / n[day, None]
-    return Watched(OF_PAIN, "", day, mean, _own_var(n[day]), shares, with_factors=True)
+    return Watched(
+        OF_PAIN, "", day, steadied(mean, OF_PAIN.noise_sd), _own_var(n[day]), shares, with_factors=True
+    )
 
 
 def _timing(series: DailySeries) -> Iterator[Watched]:
@@ -112,3 +117,20 @@ def _side(places: Noted) -> Watched:
 def _first_steps(places: Noted) -> Watched:
     day, values, n = places.first_steps()
     return Watched(OF_FIRST_STEPS, "", day, values, 1.0 / n, np.empty((len(day), 0)))
+
+
+def steadied(values: Floats, usual_sd: float) -> Floats:
+    """Return `values` with each that is far from those before it brought nearer, shape (values,).
+
+    One terrible day says little about the days to come. A value counts as no more than two and a half usual
+    surprises away from what those before it foretell; what stays high is soon foretold.
+    """
+    steady, level, surprise_sd = [], float(values[0]) if len(values) else 0.0, usual_sd
+    for value in values.tolist():
+        most = _MOST_SURPRISES * surprise_sd
+        surprise = min(max(value - level, -most), most)
+        steady.append(level + surprise)
+        level += _LEVEL_SHARE * surprise
+        surprise_sd += _SPREAD_SHARE * (_SD_OF_MEAN_SIZE * abs(surprise) - surprise_sd)
+        surprise_sd = max(surprise_sd, _LEAST_SPREAD * usual_sd)
+    return np.array(steady)
