@@ -75,7 +75,7 @@ def test_worse_stands_first_with_since_when_by_how_much_a_picture_and_what_chang
     assert "on 20 % of days before, on 80 % since." in first.text
     assert len(rows(first.one("table"))) == 20
     assert first.one("svg").attributes["aria-label"] == first.one("caption").text
-    assert "The next day you note will tell." in second.text
+    assert "The next days you note will tell." in second.text
 
 
 def test_one_that_is_watched_asks_for_a_gentle_week_and_for_nobody(client: Client, keeper: Person) -> None:

@@ -96,9 +96,9 @@ def test_too_few_days_say_how_many_more_in_the_singular_too(monitor: Monitor) ->
     assert "more day" not in sign_sentence(replace(few, days_needed=None), "en")
 
 
-def test_one_day_is_told_as_one_day_until_the_next_has_come() -> None:
+def test_what_may_be_chance_is_told_as_that() -> None:
     assert confirmed_sentence(replace(WORSE, status=Status.WATCH, raised=None), "en") == (
-        "Seen on one day so far. The next day you note will tell."
+        "Not sure yet; it may be chance. The next days you note will tell."
     )
     assert "Seen on two days in a row" in confirmed_sentence(WORSE, "en")
     assert confirmed_sentence(replace(WORSE, status=Status.QUIET), "en") == ""

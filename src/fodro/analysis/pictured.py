@@ -54,7 +54,7 @@ def pictured(diary: Diary, factors: Iterable[str]) -> PicturedDays:
         most_common={one.factor: _most_common(_noted(diary, series, one)) for one in there if one.is_level},
         worn=_worn(diary),
         sessions=_sessions(diary),
-        watched=watched_days(diary, series.days),
+        watched=watched_days(diary, series),
     )
 
 

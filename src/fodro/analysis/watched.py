@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from itertools import groupby
-from math import isfinite
-from statistics import fmean
+from collections.abc import Iterator, Mapping
 
-from fodro.domain.body import Side
-from fodro.domain.civil import DayPart
-from fodro.domain.diary import Diary, Rating
+from fodro.analysis.series import DailySeries
+from fodro.analysis.signs.noted import noted
+from fodro.analysis.signs.walking import walking
+from fodro.analysis.signs.watched import Watched, watched_pain
+from fodro.domain.diary import Diary
 from fodro.domain.sign_findings import Monitor
 
-LIMP = "limp"
-NO_LIMP = "no"
-MEASURED = ("walking_speed", "walking_asymmetry_percent", "walking_double_support_percent")
-
-_DECIMALS = 2
-_Values = dict[date, float]
+_DECIMALS = 3
 
 
-def watched_days(diary: Diary, days: Sequence[date]) -> Mapping[str, tuple[float | None, ...]]:
-    """Return what is watched beside pain itself, a value for each of `days`.
+def watched_days(diary: Diary, series: DailySeries) -> Mapping[str, tuple[float | None, ...]]:
+    """Return what is watched beside pain itself, a value for each day of `series`.
 
     Parameters
     ----------
     diary : Diary
-    days : sequence of date
-        Every civil day to be pictured, in order.
+    series : DailySeries
+        Its daily series.
 
     Returns
     -------
@@ -43,86 +36,21 @@ def watched_days(diary: Diary, days: Sequence[date]) -> Mapping[str, tuple[float
     What it cannot tell: whether anything has changed. A finding takes known factors and the noise into
     account, the picture does not.
     """
-    by_day: dict[date, list[Rating]] = {}
-    for rating in diary.ratings:
-        by_day.setdefault(rating.day, []).append(rating)
-    series: dict[str, _Values] = {
-        Monitor.INTERFERENCE.value: _daily(by_day, _interference),
-        Monitor.SIDE.value: _daily(by_day, _side),
-        Monitor.FIRST_STEPS.value: _daily(by_day, _first_steps),
-        **{f"{Monitor.TIMING.value}:{part.value}": _timing(by_day, part) for part in DayPart},
-        f"{Monitor.WALKING.value}:{LIMP}": _limp(diary),
-        **{f"{Monitor.WALKING.value}:{name}": _measured(diary, name) for name in MEASURED},
-    }
-    return {
-        name: tuple(None if (value := values.get(day)) is None else round(value, _DECIMALS) for day in days)
-        for name, values in series.items()
-        if any(day in values for day in days)
-    }
+    if not series.days:
+        return {}
+    return {_name(one): _values(one, len(series.days)) for one in _watched(diary, series) if len(one.day)}
 
 
-def _daily(by_day: Mapping[date, list[Rating]], value_of: Callable[[list[Rating]], float | None]) -> _Values:
-    found = ((day, value_of(noted)) for day, noted in by_day.items())
-    return {day: each for day, each in found if each is not None}
+def _watched(diary: Diary, series: DailySeries) -> Iterator[Watched]:
+    pain = watched_pain(series, noted(diary.ratings, series.days))
+    yield from (one for one in pain if one.kind.monitor is not Monitor.INTENSITY)
+    yield from walking(diary.factors, series.days)
 
 
-def _moments(noted: Iterable[Rating]) -> Iterator[list[Rating]]:
-    for _at, together in groupby(noted, key=lambda one: one.at):
-        yield list(together)
+def _name(one: Watched) -> str:
+    return f"{one.kind.monitor.value}:{one.what}".rstrip(":")
 
 
-def _mean(values: Iterable[float]) -> float | None:
-    each = list(values)
-    return fmean(each) if each else None
-
-
-def _interference(noted: list[Rating]) -> float | None:
-    return _mean(
-        max(told)
-        for moment in _moments(noted)
-        if (told := [one.interference_nrs for one in moment if one.interference_nrs is not None])
-    )
-
-
-def _side(noted: list[Rating]) -> float | None:
-    left, right = (_mean(_worst(noted, side)) for side in (Side.LEFT, Side.RIGHT))
-    return None if left is None or right is None else right - left
-
-
-def _worst(noted: list[Rating], side: Side) -> Iterator[float]:
-    for moment in _moments(noted):
-        there = [one.intensity_nrs for one in moment if one.side is side]
-        if there:
-            yield max(there)
-
-
-def _pain(noted: Iterable[Rating]) -> float | None:
-    return _mean(max(one.intensity_nrs for one in moment) for moment in _moments(noted))
-
-
-def _first_steps(noted: list[Rating]) -> float | None:
-    return _pain(one for one in noted if one.part is DayPart.FIRST_STEPS)
-
-
-def _timing(by_day: Mapping[date, list[Rating]], part: DayPart) -> _Values:
-    found: _Values = {}
-    for day, noted in by_day.items():
-        here = _pain(one for one in noted if one.part is part)
-        rest = _pain(one for one in noted if one.part not in {part, None})
-        if here is not None and rest is not None:
-            found[day] = here - rest
-    return found
-
-
-def _limp(diary: Diary) -> _Values:
-    noted = ((day, values[LIMP]) for day, values in diary.factors.items() if LIMP in values)
-    return {day: _is_limp(value) for day, value in noted}
-
-
-def _is_limp(value: float | str) -> float:
-    return float(value not in {NO_LIMP, "", 0}) if isinstance(value, str) else float(value > 0)
-
-
-def _measured(diary: Diary, name: str) -> _Values:
-    noted = ((day, values.get(name)) for day, values in diary.factors.items())
-    return {day: value for day, value in noted if isinstance(value, float | int) and isfinite(value)}
+def _values(one: Watched, n_days: int) -> tuple[float | None, ...]:
+    by_day = dict(zip(one.day.tolist(), one.values.tolist(), strict=True))
+    return tuple(round(by_day[day], _DECIMALS) if day in by_day else None for day in range(n_days))

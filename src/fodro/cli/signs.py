@@ -52,11 +52,11 @@ def _today(diary: Diary, language: str, *, as_json: bool) -> None:
 
         _say_json(signs_by_monitor(found))
         return
-    from fodro.wording.signs import confirmed_sentence, sign_sentence
+    from fodro.wording.signs import confirmed_sentence, sign_sentence, watched_name
 
     for finding in found:
-        sentences = (sign_sentence(finding, language), confirmed_sentence(finding, language))
-        say([" ".join(sentence for sentence in sentences if sentence)])
+        told = (sign_sentence(finding, language), confirmed_sentence(finding, language))
+        say([f"{watched_name(finding.monitor, language)}: {' '.join(filter(None, told))}"])
 
 
 def _say_json(plain: object) -> None:

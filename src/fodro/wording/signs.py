@@ -56,7 +56,7 @@ def confirmed_sentence(finding: SignFinding, language: str) -> str:
         return ""
     _ = translation(language).gettext
     if finding.raised is None:
-        return _("Seen on one day so far. The next day you note will tell.")
+        return _("Not sure yet; it may be chance. The next days you note will tell.")
     text = _("Seen on two days in a row, and said since {day}.")
     return text.format(day=day_words(finding.raised, language))
 

@@ -30,6 +30,7 @@ from fodro.wording import (
     watched_name,
 )
 
+ENOUGH_ONCE = 21
 WORST_FIRST = (Status.WORSE, Status.WATCH)
 
 
@@ -102,7 +103,8 @@ def _day(iso_day: str) -> str:
 
 def _line(finding: SignFinding, reading: Reading) -> WatchedLine:
     watched = watched_of(finding, reading.understood)
-    needed = finding.days_needed or 0
+    # Where enough was noted once but nothing lately, a bar that is nearly full would say nothing.
+    needed = (finding.days_needed or 0) if finding.days < ENOUGH_ONCE else 0
     return WatchedLine(
         name=watched_name(finding.monitor, language()),
         said=reading.sentence(finding),
