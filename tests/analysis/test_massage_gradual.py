@@ -229,7 +229,7 @@ def _days_like(n_days: int) -> UntilSession:
 
 
 def test_it_takes_more_to_say_that_a_massage_makes_it_worse() -> None:
-    less, more = (GradualAnswer(1.77 * way * 0.2, 0.2, way * 0.5, 0.21, 0.5) for way in (-1, 1))
+    less, more = (GradualAnswer(1.7 * way * 0.2, 0.2, way * 0.5, 0.21, 0.5) for way in (-1, 1))
     assert policy.gradual_finding(less, _days_like(90)).claimed
     assert not policy.gradual_finding(more, _days_like(90)).claimed
     assert not policy.gradual_finding(less, _days_like(28)).claimed

@@ -28,7 +28,7 @@ ACTS_DAYS = (1, 2, 3, 5)
 
 LONGEST_BLOCK_DAYS = 60
 
-_EFFECT_SD_NRS = 0.55
+_EFFECT_SD_NRS = 0.65
 _FACTOR_SD_NRS = 1.0
 _WORK_SD_NRS = 0.5
 _SLOPE_SD = 0.1
@@ -36,8 +36,10 @@ _LEAST_VAR = 0.02
 _NOISE_COUNTS, _NOISE_VAR = 1.0, 0.1
 _TINY = 1e-12
 _LEAST_RANGE_NRS = 1e-6
-_DOUBT_AT_AN_END = 0.25
-"""Measured on simulated people: what an end of the scale hides makes effects look smaller, and surer."""
+
+# Measured on simulated people: intervals alone are too narrow in a year of days, since how an effect fades,
+# what an end of the scale hides and who skips check-ins are not all in the model.
+_LEAST_SE_NRS, _SHARE_OF_EFFECT, _DOUBT_AT_AN_END = 0.04, 0.08, 0.25
 
 _PAIN, _LEVEL, _ACTING = 0, 1, 2
 
@@ -118,7 +120,9 @@ def gradual_effect(days: UntilSession, work_share: Floats, beside: Floats) -> Gr
 
 def _in_doubt(answer: GradualAnswer, at_an_end_share: float) -> GradualAnswer:
     more = 1.0 + _DOUBT_AT_AN_END * at_an_end_share
-    return replace(answer, se_nrs=more * answer.se_nrs, plain_se_nrs=more * answer.plain_se_nrs)
+    least = np.hypot(_LEAST_SE_NRS, _SHARE_OF_EFFECT * answer.effect_nrs)
+    se, plain = (float(np.hypot(more * one, least)) for one in (answer.se_nrs, answer.plain_se_nrs))
+    return replace(answer, se_nrs=se, plain_se_nrs=plain)
 
 
 def can_be_told(days: UntilSession) -> bool:
