@@ -90,7 +90,7 @@ def test_nothing_but_the_days_moves_when_all_dates_do() -> None:
 
 def test_the_order_of_factors_and_of_places_changes_nothing() -> None:
     whole = person(Regime.STEP, size=2.0).diary
-    factors = {when: dict(reversed(values.items())) for when, values in whole.factors.items()}
+    factors = {when: dict(reversed([*values.items()])) for when, values in whole.factors.items()}
     turned = replace(whole, factors=factors)
     assert sign_findings(turned) == sign_findings(whole)
     assert replay_signs(turned) == replay_signs(whole)
@@ -202,7 +202,7 @@ def test_one_terrible_day_raises_nothing() -> None:
 
 
 def test_a_worse_day_is_watched_before_a_second_one_confirms_it() -> None:
-    pain = wavering(80) + [7.0]
+    pain = [*wavering(80), 7.0]
     seen = found(diary(pain), Monitor.INTENSITY)
     assert seen.raised is None
     assert seen.status is not Status.WORSE

@@ -39,7 +39,7 @@ def candidates(factors: Sequence[FactorSeries], n_days: int) -> Floats:
 
 
 def _left_out(factors: Sequence[FactorSeries]) -> Iterator[Floats]:
-    """Yield the level of each category that the others are compared with: which it is, is known at the end."""
+    """Yield the level of each category that the others are compared with: which one is known late."""
     for _, levels in groupby((one for one in factors if one.is_level), key=attrgetter("factor")):
         yield 1.0 - np.sum([one.values for one in levels], axis=0)
 
