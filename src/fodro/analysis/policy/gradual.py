@@ -36,9 +36,9 @@ def gradual_finding(answer: GradualAnswer | None, days: UntilSession) -> Gradual
 
     Notes
     -----
-    What is left of the reason for a massage looks like harm. So it takes more to say that it hurts more. Set on
-    simulated people so that few with massages that do nothing are shown anything at 28, 90 and 365 days; see
-    ``docs/reference/calibration-massage.md``.
+    What is left of the reason for a massage looks like harm. So it takes more to say that it hurts more.
+    Set on simulated people so that few with massages that do nothing are shown anything at 28, 90 and 365
+    days; see ``docs/reference/calibration-massage.md``.
     """
     n = int(days.massaged.sum())
     if answer is None:
