@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from math import prod
 
@@ -14,7 +15,9 @@ from fodro.domain.experiments import Allotment, Arm, Design, Experiment
 
 Signs = NDArray[np.float64]
 
-MOST_LISTED = 8_192
+MOST_LISTED = 16_384
+"""All draws of 28 days in pairs, and of 21 evenings in fours."""
+
 N_BY_CHANCE = 4_999
 _STREAM = 20_260_302
 
@@ -27,7 +30,7 @@ def signs_of(arms: Sequence[Arm]) -> Signs:
 def possible_draws(experiment: Experiment, *, seed: int = 0) -> Signs:
     """Return draws that could have been as signs, shape (draws, days drawn).
 
-    All there are, where they are at most 8,192; otherwise 4,999 by chance, and before them the one that was
+    All there are, where they are at most 16,384; otherwise 4,999 by chance, and before them the one that was
     made, which counts as one of them.
 
     Notes
@@ -35,22 +38,31 @@ def possible_draws(experiment: Experiment, *, seed: int = 0) -> Signs:
     Days that are not in blocks as they are drawn here were drawn in another way. Then the arms of each block
     are only changed for each other, which holds for any way that does not prefer one of the two.
     """
-    rng = np.random.default_rng([seed, _STREAM])
     made = signs_of([day.arm for day in experiment.drawn])
-    if experiment.design is Design.COMPLETE and not _is_drawn_here(experiment):
-        return np.vstack([made, rng.permuted(np.tile(made, (N_BY_CHANCE, 1)), axis=1)])
-    blocks = _blocks(experiment)
+    if _is_drawn_here(experiment):
+        found, whole = _of_choices(choices(experiment), seed)
+    elif experiment.design is Design.COMPLETE:
+        rng = np.random.default_rng([seed, _STREAM])
+        found, whole = rng.permuted(np.tile(made, (N_BY_CHANCE, 1)), axis=1), False
+    else:
+        swapped = [_changed_for_each_other(block) for block in _days_of_blocks(experiment)]
+        found, whole = _of_blocks(swapped, np.random.default_rng([seed, _STREAM]))
+    return found if whole else np.vstack([made, found])
+
+
+@lru_cache(maxsize=2)
+def _of_choices(blocks: tuple[Choices, ...], seed: int) -> tuple[Signs, bool]:
+    """Return the draws of `blocks`, the same for every experiment with such a plan; whether they are all."""
+    rng = np.random.default_rng([seed, _STREAM])
+    return _of_blocks([block if block.shuffled else _orders(block) for block in blocks], rng)
+
+
+def _of_blocks(blocks: Sequence[Signs | Choices], rng: np.random.Generator) -> tuple[Signs, bool]:
+    """Return the draws of `blocks`, each its orders, shape (orders, days), or to be shuffled."""
     listed = [block for block in blocks if isinstance(block, np.ndarray)]
     if len(listed) == len(blocks) and prod(len(block) for block in listed) <= MOST_LISTED:
-        return _every(listed)
-    return np.vstack([made, np.hstack([_by_chance(block, rng) for block in blocks])])
-
-
-def _blocks(experiment: Experiment) -> list[Signs | Choices]:
-    """Return of each block its orders, shape (orders, days), or the block itself where they are too many."""
-    if not _is_drawn_here(experiment):
-        return [_changed_for_each_other(block) for block in _days_of_blocks(experiment)]
-    return [block if block.shuffled else _orders(block) for block in choices(experiment)]
+        return _every(listed), True
+    return np.hstack([_by_chance(block, rng) for block in blocks]), False
 
 
 def _is_drawn_here(experiment: Experiment) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,7 @@ def noise_of(day: Ints, value: Floats) -> Noise:
     Restricted likelihood over a grid of first-order memory and white noise, the level unknown. Nothing here
     knows the arms, so a test that compares draws with this precision stays exact.
     """
-    inverse, logdet = _inverses(day)
+    inverse, logdet = _inverses(tuple(day.tolist()))
     of_level = inverse.sum(axis=2)
     level_information = of_level.sum(axis=1)
     centred = inverse - of_level[:, :, None] * of_level[:, None, :] / level_information[:, None, None]
@@ -70,8 +71,10 @@ def noise_of(day: Ints, value: Floats) -> Noise:
     return Noise(weight, variance, np.einsum("k,kij->ij", weight / variance, centred))
 
 
-def _inverses(day: Ints) -> tuple[Floats, Floats]:
-    apart = np.abs(day[:, None] - day[None, :])
-    same = np.eye(len(day))
+@lru_cache(maxsize=2)
+def _inverses(day: tuple[int, ...]) -> tuple[Floats, Floats]:
+    """Return inverse and log determinant of each shape; an experiment asks twice for the same days."""
+    at = np.array(day)
+    apart, same = np.abs(at[:, None] - at[None, :]), np.eye(len(day))
     covariance = np.array([(1 - chance) * memory**apart + chance * same for memory, chance in SHAPES])
     return np.linalg.inv(covariance), np.linalg.slogdet(covariance)[1]
