@@ -37,9 +37,11 @@ benchmark: ## print the figures that the documentation claims
 	@./scripts/setup.sh test
 	$(BIN)/python -m benchmarks $(ARGS)
 
-calibrate: ## measure how often findings are right, an hour or two, and write docs/reference/calibration.md
+calibrate: ## measure how often findings are right, some hours, and write docs/reference/calibration*.md
 	@./scripts/setup.sh test
 	$(BIN)/python -m benchmarks.calibrating --seeds report --processes 2 --report $(ARGS)
+	$(BIN)/python -m benchmarks.calibrating.at_once --seeds report --processes 2 --report
+	$(BIN)/python -m benchmarks.calibrating.gradual --seeds report --processes 2 --report
 
 styleguide: ## the elements of the design system, on a page
 	@./scripts/setup.sh run

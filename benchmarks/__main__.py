@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("web", "analysis", "q1_speed", "cohort", "long_diary", "offline", "checkin", "signs_speed", "player")
+NAMES = (
+    "web",
+    "analysis",
+    "q1_speed",
+    "cohort",
+    "long_diary",
+    "offline",
+    "checkin",
+    "signs_speed",
+    "player",
+    "regret",
+)
 
 
 def main() -> int:
