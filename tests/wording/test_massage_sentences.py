@@ -98,6 +98,12 @@ def test_what_is_missing_is_told_in_its_place_and_once() -> None:
     assert not_enough_sentence(missing, "en") not in text.not_yet
 
 
+def test_ratings_that_never_change_are_said_to_be_the_same_and_not_compared() -> None:
+    same = NotEnough("massage_immediate", "ratings_never_change", None)
+    flat = replace(after(-0.2, 0.2, claimed=False), not_enough=(same,))
+    assert massage_text(flat, "en").right_after == not_enough_sentence(same, "en")
+
+
 def test_how_long_it_lasts_has_a_course_and_a_half_life_with_their_ranges() -> None:
     text = massage_text(TOLD, "en")
     assert text.course == (
@@ -113,7 +119,7 @@ def test_how_long_it_lasts_has_a_course_and_a_half_life_with_their_ranges() -> N
 
 
 def test_a_time_that_no_rest_was_rated_at_has_no_size() -> None:
-    bounded = (FOUND.relief[0], replace(FOUND.relief[1], basis="bounds"), ReliefAt(10.0, 0.0, -0.5, 0.5, 9))
+    bounded = (FOUND.relief[0], replace(FOUND.relief[1], basis="bounds"), ReliefAt(10.0, 0.01, -0.5, 0.5, 9))
     text = massage_text(replace(TOLD, massage=replace(FOUND, relief=bounded)), "en")
     assert "an hour or two later" not in text.course
     assert "the same the next morning" in text.course

@@ -91,7 +91,7 @@ def _is_any(findings: Findings, found: MassageFindings) -> bool:
 
 def right_after_sentence(findings: Findings, found: ImmediateEffect, language: str) -> str:
     """Return by how much it hurts less or more right after a massage, beyond what would have come anyway."""
-    if found.effect is None or found.low is None or found.high is None:
+    if found.effect is None or found.low is None or found.high is None or _never_changes(findings):
         return not_enough_of(findings, IMMEDIATE, language)
     if found.basis == BOUNDED:
         return _bounded(found.low, found.high, language, claimed=found.claimed)
@@ -102,6 +102,11 @@ def right_after_sentence(findings: Findings, found: ImmediateEffect, language: s
     text = _("Right after, a massage and a rest do not clearly differ: after a massage it is {range}.")
     alike = text.format(range=either_way(found.low, found.high, language))
     return with_smallest(alike, smallest(language), findings, IMMEDIATE, language=language)
+
+
+def _never_changes(findings: Findings) -> bool:
+    reasons = {entry.reason for entry in findings.not_enough if entry.question == IMMEDIATE}
+    return "ratings_never_change" in reasons
 
 
 def _differs_from_rest(effect: float, language: str) -> str:
@@ -168,8 +173,8 @@ def _at_one_time(each: ReliefAt, language: str) -> str:
 
 def _change(change: float, language: str) -> str:
     _ = translation(language).gettext
-    size = points(abs(change), language)
-    if size == points(0.0, language):
+    size = number(abs(change), language)
+    if size == number(0.0, language):
         return _("the same")
     return (_("{size} less") if change < 0 else _("{size} more")).format(size=size)
 
