@@ -282,3 +282,10 @@ def test_walking_is_told_in_its_own_unit_and_pictured_where_its_values_lie(
     }
     before, since = named["How often" if what == "limp" else "Middle"]
     assert before != since
+
+
+def test_what_was_said_before_stays_with_its_days_the_latest_first(client: Client, keeper: Person) -> None:
+    keep_signs(keeper, *standing(WORSE))
+    text = room(client, "/signs/watched/intensity/").text
+    assert text.index("Nov. 15, 2026") < text.index("March 1, 2026")
+    assert "When it was said to be worse" not in room(client, "/signs/watched/side/").text

@@ -36,6 +36,7 @@ DAYS = PicturedDays(
         "timing:evening": tuple(None if n % 2 else 1.0 for n in range(20)),
         "walking:limp": tuple(float(n > 14) for n in range(20)),
     },
+    said={"intensity": ("2026-03-01", RAISED)},
 )
 
 

@@ -95,6 +95,8 @@ class PicturedDays:
         Every massage and every rest with both ratings, in order of time.
     watched : mapping of str to tuple of float or None
         What is watched beside pain itself, on the same days, as `fodro.analysis.watched` names it.
+    said : mapping of str to tuple of str
+        The civil days (ISO) on which each monitor was said to be worse.
     """
 
     first: str = ""
@@ -104,6 +106,7 @@ class PicturedDays:
     worn: tuple[WornRating, ...] = ()
     sessions: tuple[RatedSession, ...] = ()
     watched: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def paired(self, factor: str, lag_days: int) -> tuple[PairedDay, ...]:
         """Return each day with pain for which `factor` was noted `lag_days` before, in order."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from uuid import UUID
 
 from fodro.domain.diary import Diary, digest
 from fodro.domain.findings import Findings
+from fodro.domain.pictured import PicturedDays
 from fodro.domain.shown import Shown
 from fodro.exchange.findings_json import findings_json
 from fodro.version import __version__
@@ -19,6 +20,8 @@ from fodro.web.patterns.models import KeptFindings
 from fodro.web.patterns.queries import forget_findings, shown_to, understood_in
 from fodro.web.people.models import Person
 from fodro.web.writing import writing
+
+WENT_ON_DAYS = 7
 
 _log = logging.getLogger("fodro.patterns")
 
@@ -57,22 +60,31 @@ def _worked_out(person: Person, kept: KeptFindings | None) -> dict[str, object]:
     state: dict[str, object] = {"revision": person.revision, "trouble_revision": None}
     if kept and kept.digest == digest(diary) and is_readable(kept):
         return state  # a record changed that no finding looks at
-    return state | _analysed(diary, shown_to(kept))
+    understood = understood_in(kept)
+    return state | _analysed(diary, shown_to(kept), understood.pictured if understood else PicturedDays())
 
 
-def _analysed(diary: Diary, before: Iterable[Shown]) -> dict[str, object]:
+def _analysed(diary: Diary, before: Iterable[Shown], earlier: PicturedDays) -> dict[str, object]:
     from fodro.analysis import analyse, kept  # the statistics take half a second to load
     from fodro.analysis.pictured import pictured
+    from fodro.analysis.said import said_worse
 
     findings = analyse(diary)
     shown = kept(findings, before)
+    days = pictured(diary, _pictured_factors(findings, shown))
+    said = said_worse(diary, findings.signs, earlier.said if _goes_on(earlier, days) else {})
     return {
         "digest": findings.digest,
         "fodro": findings.fodro,
         "findings": findings_json(findings),
-        "pictured": json.dumps(asdict(pictured(diary, _pictured_factors(findings, shown)))),
+        "pictured": json.dumps(asdict(replace(days, said=said))),
         "shown": json.dumps([asdict(each) for each in shown]),
     }
+
+
+def _goes_on(earlier: PicturedDays, now: PicturedDays) -> bool:
+    """Return whether a diary only went on; one that begins elsewhere, or leapt ahead, was brought in anew."""
+    return earlier.first == now.first and 0 <= len(now.pain_nrs) - len(earlier.pain_nrs) <= WENT_ON_DAYS
 
 
 def _pictured_factors(findings: Findings, shown: Iterable[Shown]) -> set[str]:

@@ -211,6 +211,7 @@ class WatchedPage:
     chart: Chart | None
     about_picture: str
     numbers: Table | None
+    said: tuple[str, ...]
     todo: ToDo | None
     assumptions: tuple[str, ...]
     cannot: tuple[str, ...]

@@ -163,11 +163,17 @@ def watched_page(latest: Latest, own: Mapping[str, OwnName], name: str) -> Watch
         chart=picture_of(watched, levels, whole=True),
         about_picture=explaining.about_picture(finding.monitor, has_changed=finding.status in WORST_FIRST),
         numbers=numbers_of(watched, levels),
+        said=_said(finding, reading.understood),
         todo=todo([finding]),
         assumptions=explaining.assumptions(finding.monitor),
         cannot=explaining.cannot(finding.monitor),
         how_often=how_often_words(language()),
     )
+
+
+def _said(finding: SignFinding, understood: Understood) -> tuple[str, ...]:
+    """Return on which days it was said to be worse, the latest first."""
+    return tuple(_day(day) for day in reversed(understood.pictured.said.get(finding.monitor.value, ())))
 
 
 def _signs(latest: Latest) -> tuple[SignFinding, ...]:
