@@ -243,7 +243,9 @@ def _session(life: _Life, habits: _Habits, *, day: int, wobble: float, rests: bo
     technique = str(rng.choice(np.array(list(habits.technique))))
     tool, minutes = str(rng.choice(np.array(_TOOLS))), float(rng.integers(3, 21))
     level = float(life.pain[day]) + life.offset(2)
-    done = 0.0 if rests else _effect(life, habits, day, level + wobble, (technique, tool, minutes))
+    done = (
+        0.0 if rests else _effect(life, habits, (technique, tool, minutes), day=day, pain_nrs=level + wobble)
+    )
     later, morning, whole = rng.random(3).tolist()
     rated, after = life.world.rated_later, level + habits.left * wobble + habits.natural + done
     felt = max(after, 0.0) - max(after - done, 0.0) if pen.noise else done
@@ -259,7 +261,9 @@ def _session(life: _Life, habits: _Habits, *, day: int, wobble: float, rests: bo
     ), felt
 
 
-def _effect(life: _Life, habits: _Habits, day: int, pain_nrs: float, kind: tuple[str, str, float]) -> float:
+def _effect(
+    life: _Life, habits: _Habits, kind: tuple[str, str, float], *, day: int, pain_nrs: float
+) -> float:
     world, (technique, tool, minutes) = life.world, kind
     size = habits.immediate * habits.technique[technique] * habits.tool[tool]
     size *= 0.5 if world.short_is_less and minutes < 8 else 1.0
