@@ -59,7 +59,7 @@ def opened(client: Client, address: str = PAGE) -> Element:
 
 def card(client: Client) -> Element:
     cards = opened(client, "/patterns/").all("section")
-    return next(one for one in cards if one.all("h2") and one.one("h2").text == "Massage")
+    return next(one for one in cards if one.all("h2") and one.all("h2")[0].text == "Massage")
 
 
 def part(client: Client, mark: str) -> Element:
@@ -229,6 +229,15 @@ def test_what_is_not_as_clear_as_before_stays_and_says_so(client: Client, owner:
     keep_findings(owner, found(UNSURE), pictured=WITH_SESSIONS)
     assert "do not clearly differ" in card(client).text
     assert told not in card(client).text
+
+
+@pytest.mark.parametrize(("since", "says_new"), [("2026-11-20", True), ("2026-11-01", False)])
+def test_what_is_said_for_the_first_time_is_called_new_for_a_week(
+    client: Client, owner: Person, since: str, *, says_new: bool
+) -> None:
+    said = replace(shown(State.KEPT, key="massage:gradual"), since=since, reason="")
+    keep_findings(owner, found(MASSAGE), [said], WITH_SESSIONS)
+    assert ("New" in [span.text for span in card(client).all("span")]) is says_new
 
 
 def test_what_was_withdrawn_about_massage_is_told_with_its_reason(client: Client, owner: Person) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.urls import reverse
@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from fodro.domain.findings import Findings
 from fodro.domain.massage_findings import KindOfMassage, MassageFindings
+from fodro.domain.shown import MASSAGE as ABOUT_MASSAGE
 from fodro.domain.shown import OVER_DAYS, RIGHT_AFTER, Shown, kind_key
 from fodro.web.patterns import explaining
+from fodro.web.patterns.cards import is_new
 from fodro.web.patterns.massage_pictures import beyond_rest, by_kind, day_after, lasting, slopes
 from fodro.web.patterns.not_yet import could_show, open_questions
 from fodro.web.patterns.pages import MassagePage, MassagePart, NotYet, Overview, Picture
@@ -60,6 +62,7 @@ def massage_overview(drawing: Drawing, text: FindingsText) -> Overview | None:
         reverse("patterns:massage"),
         tuple(each for each in (told.basis, _note(RIGHT_AFTER, drawing)) if each),
         opens=_("More about it"),
+        is_new=any(is_new(one, drawing.today) for one in _standing(drawing)),
     )
 
 
@@ -158,9 +161,14 @@ def _kind_keys(found: MassageFindings) -> Iterable[str]:
         yield from (kind_key(what, kind.name) for kind in kinds)
 
 
+def _standing(drawing: Drawing) -> Iterator[Shown]:
+    """Yield what was said about massage and still stands."""
+    return (one for one in drawing.understood.shown if one.stands and one.key.startswith(ABOUT_MASSAGE))
+
+
 def _note(key: str, drawing: Drawing) -> str:
     """Return what has become of what was said about `key`; empty while it stands as it was."""
-    said = (one for one in drawing.understood.shown if one.key == key and one.stands)
+    said = (one for one in _standing(drawing) if one.key == key)
     return next((kept_sentence(one, language(), drawing.own) for one in said), "")
 
 

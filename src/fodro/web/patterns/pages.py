@@ -40,13 +40,14 @@ class FindingCard:
 class Overview:
     """One more picture of the room, and where it opens to; `address` is empty where it does not.
 
-    `opens` is said instead of what it rests on.
+    `opens` is said instead of what it rests on; `is_new` where something in it was first shown lately.
     """
 
     picture: Picture
     address: str
     beside: tuple[str, ...] = ()
     opens: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
