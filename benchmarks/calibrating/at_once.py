@@ -176,8 +176,8 @@ def main() -> int:
         print("   kinds:", " | ".join(kind_cells_of(done[cell][OURS])), flush=True)
         print("   lasts:", " | ".join(lasting_cells_of(done[cell][OURS])), flush=True)
         print(f"  {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
-    if asked.report:
-        write_report(report(done, people=asked.people, seeds=asked.seeds))
+        if asked.report:
+            write_report(report(done, people=asked.people, seeds=asked.seeds))
     return 0
 
 

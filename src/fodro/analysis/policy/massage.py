@@ -23,6 +23,7 @@ _KINDS_CHANCE = 0.05
 _KINDS_LEAST = 0.3
 _HALF_LIFE_WITHIN = 10.0
 _HALF_LIFE_SES = 4.0
+_HALF_LIFE_FROM_SES = 4.0
 _BOUNDS_COST = 1.2
 
 
@@ -105,8 +106,8 @@ def half_life_finding(found: Lasting) -> HalfLife:
 def _told_apart(found: Lasting) -> bool:
     if found.half_life_h is None or not _helps(found.reliefs[0].left):
         return False
-    low, _, high = found.half_life_h
-    return high <= _HALF_LIFE_WITHIN * low
+    first, (low, _, high) = found.reliefs[0].left, found.half_life_h
+    return -first.effect >= _HALF_LIFE_FROM_SES * first.se and high <= _HALF_LIFE_WITHIN * low
 
 
 def _helps(found: Immediate) -> bool:
