@@ -32,3 +32,18 @@ def test_a_year_shows_most_of_what_is_there_and_little_else() -> None:
         claims += len(mine - set(truth["neutral"]))
     assert right >= 0.7 * true
     assert right >= 0.85 * claims
+
+
+def test_what_massage_does_at_once_lies_where_it_is_said_to() -> None:
+    held, shown_nothing, folders = 0, 0, [folder for folder in PRACTICE.glob("4[0-5]-*") if folder.is_dir()]
+    for folder in folders:
+        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["massage"]["immediate"]
+        massage = analyse(read_diary(folder)).massage
+        assert massage is not None
+        now = massage.immediate
+        assert now.low is not None
+        assert now.high is not None
+        held += now.low <= truth <= now.high
+        shown_nothing += now.claimed and not truth
+    assert held >= 0.8 * len(folders)
+    assert shown_nothing == 0
