@@ -148,6 +148,20 @@ def test_sit_downs_are_the_reference_and_never_a_technique() -> None:
     assert liking(rests, (), turn=1) == Liking()
 
 
+def test_what_sit_downs_bring_too_is_credited_to_no_technique() -> None:
+    """Massage does nothing: both get better by a point, and one technique is used on the worse evenings."""
+    draw = random.Random(4)
+    past = []
+    for n in range(60):
+        before = draw.gauss(7 if n % 3 == 0 else 4.5, 0.7)
+        relief = 1 + 0.3 * (before - 5) + draw.gauss(0, 0.8)
+        slugs = () if n % 3 == 2 else (POOL[n % 3],)
+        past.append(session(relief, *slugs, before=before))
+    known = liking(past, (), turn=usual_turn(past))
+    assert not known.stood_out
+    assert all(0.75 < weight < 1.3 for weight in known.weights.values())
+
+
 def test_it_says_why_only_where_it_is_sure_enough_and_in_both_languages() -> None:
     past = alternating(20, good=3.4, other=1)
     known = liking(past, (), turn=usual_turn(past))
