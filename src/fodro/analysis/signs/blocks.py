@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from fodro.analysis.policy import signs as policy
 from fodro.analysis.signs.adjusting import NONE_CHOSEN, choose
 from fodro.analysis.signs.kinds import Kind
-from fodro.analysis.signs.noise import Whitened, together, whiten
+from fodro.analysis.signs.noise import Shapes, Whitened, together, whiten
 from fodro.analysis.signs.odds import Model, Odds, odds, shape_weights
 from fodro.analysis.signs.watched import Watched
 
@@ -23,10 +23,9 @@ Flags = NDArray[np.bool_]
 BLOCK_DAYS = 28
 """What is known of a person's noise and factors is learnt anew for each block of so many days."""
 
-MEMORY_DAYS = 168
+MEMORY_DAYS = 140
 """So many days before a block count, not more: what was usual a year ago is not what is usual now."""
 
-_AT_ONCE = 28
 _STEPS_BACK_DAYS = 77
 _MOST_KNOWN = 3
 _LEAST_WEIGHT = 0.02
@@ -101,32 +100,37 @@ def block_of(day: int) -> int:
 
 
 def courses(
-    every: Sequence[Watched], candidates: Floats, block: int, *, until: int, earlier: Sequence[Course] = ()
-) -> list[Course]:
-    """Return how each series went through a block, day by day up to the day before `until`.
+    every: Sequence[Watched],
+    candidates: Floats,
+    blocks: Sequence[int],
+    *,
+    until: int,
+    before: Sequence[Course],
+) -> list[list[Course]]:
+    """Return how each series went through some blocks in a row, day by day up to the day before `until`.
 
     Parameters
     ----------
     every : sequence of Watched
     candidates : Floats, shape (days, columns)
         Of the factors that may be taken out.
-    block : int
+    blocks : sequence of int
     until : int
-        Position of the day after the last one looked at, at most the end of the block.
-    earlier : sequence of Course
-        How they went through the block before: what changed then is known.
+        Position of the day after the last one looked at.
+    before : sequence of Course
+        How they went through the block before the first of these: what changed then is known.
+
+    Returns
+    -------
+    list of list of Course
+        For each block its series that have enough values.
     """
-    span = _Span(block, until)
-    able = [one for one in every if span.count(one) > policy.MIN_VALUES]
-    if not able:
-        return []
-    tables = [_table(one, candidates, span) for one in able]
-    white = _whitened(able, tables, span)
-    known = {course.name: course for course in earlier}
-    return [
-        _walk(one, _model(one, table, rows, span), span, known.get(name_of(one)))
-        for one, table, rows in zip(able, tables, white, strict=True)
-    ]
+    found: list[list[Course]] = []
+    for span, able in _whitened(every, candidates, [_Span(block, until) for block in blocks]):
+        known = {course.name: course for course in before}
+        before = [_walk(one, table, white, span, known.get(name_of(one))) for one, table, white in able]
+        found.append(before)
+    return found
 
 
 def name_of(one: Watched) -> tuple[str, str]:
@@ -139,7 +143,11 @@ class _Span:
     """The days of a block, and those before it that count: positions on the calendar."""
 
     block: int
-    until: int
+    end_of_days: int
+
+    @property
+    def until(self) -> int:
+        return min(self.end_of_days, (self.block + 1) * BLOCK_DAYS)
 
     @property
     def start(self) -> int:
@@ -152,6 +160,10 @@ class _Span:
     @property
     def steps_from(self) -> int:
         return max(self.first, self.start - _STEPS_BACK_DAYS)
+
+    @property
+    def steps_at(self) -> int:
+        return self.steps_from - self.first
 
     def of(self, one: Watched) -> Flags:
         return (one.day >= self.first) & (one.day < self.until)
@@ -172,13 +184,14 @@ class _Table:
 def _table(one: Watched, candidates: Floats, span: _Span) -> _Table:
     here = span.of(one)
     day, values = one.day[here], one.values[here]
-    explained = np.column_stack([np.ones(len(day)), one.explained[here]])
+    ever = one.explained[here].any(axis=0)
+    explained = np.column_stack([np.ones(len(day)), one.explained[here][:, ever]])
     chosen = NONE_CHOSEN
     if one.with_factors:
         past = day < span.start
         chosen = choose(day[past], values[past], explained[past], candidates)
     factors = chosen.of(candidates[day])
-    n_days, n_explained = span.until - span.first, one.explained.shape[1]
+    n_days, n_explained = span.until - span.first, explained.shape[1] - 1
     columns = np.zeros((n_days, 2 + n_explained + factors.shape[1]))
     columns[day - span.first] = np.column_stack([values, explained, factors])
     own_var = np.full(n_days, np.inf)
@@ -187,30 +200,55 @@ def _table(one: Watched, candidates: Floats, span: _Span) -> _Table:
     return _Table(columns, own_var, np.array(prior))
 
 
-def _whitened(able: Sequence[Watched], tables: Sequence[_Table], span: _Span) -> Iterator[Whitened]:
-    """Yield the whitened columns of each series; all of them are whitened at once."""
-    widest = max(table.columns.shape[1] for table in tables)
-    counts = [len(one.kind.shapes) for one in able]
-    padded = [np.pad(table.columns, ((0, 0), (0, widest - table.columns.shape[1]))) for table in tables]
-    columns = np.repeat(np.stack(padded), counts, axis=0)
-    own_var = np.repeat(np.stack([table.own_var for table in tables]), counts, axis=0)
-    shapes = together(one.kind.shapes for one in able)
-    white = whiten(columns, own_var, shapes, steps_from=span.steps_from - span.first)
+_Able = tuple[Watched, _Table, Whitened]
+
+
+def _whitened(
+    every: Sequence[Watched], candidates: Floats, spans: Sequence[_Span]
+) -> Iterator[tuple[_Span, list[_Able]]]:
+    """Yield for each span the series with enough values, whitened; all of all spans are whitened at once."""
+    able = [[one for one in every if span.count(one) > policy.MIN_VALUES] for span in spans]
+    tables = [[_table(one, candidates, span) for one in some] for some, span in zip(able, spans, strict=True)]
+    flat = [table for some in tables for table in some]
+    if not flat:
+        yield from ((span, []) for span in spans)
+        return
+    shapes = [one.kind.shapes for some in able for one in some]
+    steps_from = min(span.steps_at for span in spans)
+    white = iter(_split(_all_at_once(flat, shapes, steps_from), [len(each) for each in shapes], steps_from))
+    for span, some, of_span in zip(spans, able, tables, strict=True):
+        yield span, [(one, table, next(white)) for one, table in zip(some, of_span, strict=True)]
+
+
+def _all_at_once(tables: Sequence[_Table], shapes: Sequence[Shapes], steps_from: int) -> Whitened:
+    n_days, widest = (max(table.columns.shape[k] for table in tables) for k in (0, 1))
+    columns = np.zeros((len(tables), n_days, widest))
+    own_var = np.full((len(tables), n_days), np.inf)
+    for k, table in enumerate(tables):
+        columns[k, : table.columns.shape[0], : table.columns.shape[1]] = table.columns
+        own_var[k, : len(table.own_var)] = table.own_var
+    counts = [len(each) for each in shapes]
+    every = together(shapes)
+    repeated, own = np.repeat(columns, counts, axis=0), np.repeat(own_var, counts, axis=0)
+    return whiten(repeated, own, every, steps_from=steps_from)
+
+
+def _split(white: Whitened, counts: Sequence[int], steps_from: int) -> Iterator[Whitened]:
     end = 0
     for count in counts:
         rows, end = slice(end, end + count), end + count
-        yield Whitened(white.rows[rows], white.steps[rows], white.log_var[rows])
+        yield Whitened(white.rows[rows], white.steps[rows], white.log_var[rows], steps_from)
 
 
 def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
+    """Return the model of a series; shapes of noise that have become unlikely before are ruled out."""
     day, kind = one.day[span.of(one)], one.kind
-    at, steps_from = day - span.first, int(np.searchsorted(day, span.steps_from))
-    later, shapes = at[steps_from:], np.arange(len(kind.shapes))
-    return Model(
+    at, begin = day - span.first, int(np.searchsorted(day, span.start))
+    model = Model(
         day=day,
         white=white.rows[:, at, : table.columns.shape[1]],
-        steps=white.steps[np.ix_(shapes, later, later + span.first - span.steps_from)],
-        steps_from=steps_from,
+        steps=np.empty((len(kind.shapes), 0, 0)),
+        steps_from=int(np.searchsorted(day, span.steps_from)),
         log_var=white.log_var[:, at],
         shape_weights=kind.shapes.likely,
         precision=table.precision,
@@ -218,17 +256,23 @@ def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
         noise_worth=kind.noise_worth,
         sizes=kind.sizes,
     )
+    kept = np.arange(len(kind.shapes))
+    if begin > policy.MIN_VALUES:
+        kept = np.flatnonzero(shape_weights(model, begin - 1) >= _LEAST_WEIGHT)
+    later = at[model.steps_from :]
+    return model.of_shapes(kept, white.steps[np.ix_(kept, later, later - white.steps_from)])
 
 
-def _walk(one: Watched, model: Model, span: _Span, earlier: Course | None) -> Course:
-    """Go through the values from the first day on, one after the other."""
-    walk = _Walk(one.kind, model)
-    begin = int(np.searchsorted(model.day, span.start))
+def _walk(one: Watched, table: _Table, white: Whitened, span: _Span, earlier: Course | None) -> Course:
+    """Go through the values of a block, one after the other."""
+    walk = _Walk(one.kind, _model(one, table, white, span))
+    day = walk.model.day
+    begin = int(np.searchsorted(day, span.start))
     if begin > policy.MIN_VALUES:
         walk.start(begin, earlier)
     at = max(begin, policy.MIN_VALUES)
-    while at < len(model.day):
-        at = walk.through(at, min(at + _AT_ONCE, len(model.day)))
+    while at < len(day):
+        at = walk.through(at, len(day))
     return walk.course(one)
 
 
@@ -245,9 +289,7 @@ class _Walk:
         self.last: Last | None = None
 
     def start(self, begin: int, earlier: Course | None) -> None:
-        """Begin a block: shapes of noise that have become unlikely are ruled out, what was found is known."""
-        kept = shape_weights(self.model, begin - 1) >= _LEAST_WEIGHT
-        self.model = self.model.of_shapes(np.flatnonzero(kept))
+        """Begin a block: what was found before is known."""
         if earlier is None:
             self._look_back(begin)
             return

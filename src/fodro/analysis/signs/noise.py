@@ -89,11 +89,14 @@ class Whitened:
         The last axis is the day from which on a step is 1, counted from the first one that was asked for.
     log_var : Floats, shape (shapes, days)
         Logarithm of the variance of what a day adds to what those before it foretell.
+    steps_from : int
+        The day of the first beginning.
     """
 
     rows: Floats
     steps: Floats
     log_var: Floats
+    steps_from: int
 
 
 def whiten(columns: Floats, own_var: Floats, shapes: Shapes, *, steps_from: int) -> Whitened:
@@ -140,7 +143,7 @@ def whiten(columns: Floats, own_var: Floats, shapes: Shapes, *, steps_from: int)
         np.multiply(now, gains.to_drifting[day], out=some)
         drifts += some
     found = white.transpose(1, 0, 2)
-    return Whitened(found[..., :n_columns], found[..., n_columns:], gains.log_var)
+    return Whitened(found[..., :n_columns], found[..., n_columns:], gains.log_var, steps_from)
 
 
 @dataclass(frozen=True, slots=True)

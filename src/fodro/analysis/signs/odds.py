@@ -91,12 +91,12 @@ class Model:
         white = np.concatenate([self.white, step], axis=2)
         return replace(self, white=white, precision=np.append(self.precision, _STEP_PRECISION))
 
-    def of_shapes(self, kept: Ints) -> Model:
-        """Return the model with some shapes of the noise alone, by their positions."""
+    def of_shapes(self, kept: Ints, steps: Floats) -> Model:
+        """Return the model with some shapes of the noise alone, by position, and with their `steps`."""
         return replace(
             self,
             white=self.white[kept],
-            steps=self.steps[kept],
+            steps=steps,
             log_var=self.log_var[kept],
             shape_weights=self.shape_weights[kept],
         )

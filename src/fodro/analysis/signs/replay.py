@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fodro.analysis.series import DailySeries, daily_series
 from fodro.analysis.signs.adjusting import candidates
-from fodro.analysis.signs.blocks import BLOCK_DAYS, Course, Raised, apart, block_of, courses
+from fodro.analysis.signs.blocks import Course, Raised, apart, block_of, courses
 from fodro.analysis.signs.noted import noted
 from fodro.analysis.signs.walking import walking
 from fodro.analysis.signs.watched import Watched, watched_pain
@@ -19,6 +20,8 @@ from fodro.domain.diary import Diary
 from fodro.domain.sign_findings import Monitor
 
 Floats = NDArray[np.float64]
+
+_AT_ONCE_BLOCKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,17 @@ class Watch:
         """The number of the block the diary ends in."""
         return block_of(max(len(self.series.days) - 1, 0))
 
-    def through(self, block: int, earlier: Sequence[Course] = ()) -> list[Course]:
-        """Return how each series went through a block, after the one before it."""
-        until = min((block + 1) * BLOCK_DAYS, len(self.series.days))
-        return courses(self.every, self.candidates, block, until=until, earlier=earlier)
+    def through(self, blocks: Sequence[int], before: Sequence[Course] = ()) -> list[list[Course]]:
+        """Return how each series went through some blocks in a row, after the one `before`."""
+        until = len(self.series.days)
+        return courses(self.every, self.candidates, blocks, until=until, before=before)
 
 
 def watch(diary: Diary, series: DailySeries | None = None) -> Watch:
     """Return `diary` as it is watched; `series` is its daily series, where that is known already."""
     series = series or daily_series(diary)
     pain = watched_pain(series, noted(diary.ratings, series.days))
-    every = (*pain, *walking(diary.factors, series.days))
+    every = (*pain, *walking(diary.factors, series))
     return Watch(series, every, candidates(series.factors, len(series.days)))
 
 
@@ -75,9 +78,11 @@ def replay_signs(diary: Diary) -> dict[str, list[date]]:
     """
     seen = watch(diary)
     raised: dict[str, list[Raised]] = {monitor.value: [] for monitor in Monitor}
-    through: list[Course] = []
-    for block in range(seen.last_block + 1):
-        through = seen.through(block, through)
-        for course in through:
+    before: list[Course] = []
+    for first in range(0, seen.last_block + 1, _AT_ONCE_BLOCKS):
+        blocks = range(first, min(first + _AT_ONCE_BLOCKS, seen.last_block + 1))
+        through = seen.through(blocks, before)
+        for course in chain.from_iterable(through):
             raised[course.watched.kind.monitor.value].extend(course.raised)
+        before = through[-1]
     return {name: [seen.series.days[one.day] for one in apart(each)] for name, each in raised.items()}

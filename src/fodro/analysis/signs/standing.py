@@ -61,8 +61,8 @@ class Standing:
 
 def standings(seen: Watch, *, recent_days: int) -> list[Standing]:
     """Return how each series of a diary stands on its last day."""
-    before = seen.through(seen.last_block - 1) if seen.last_block else []
-    now = seen.through(seen.last_block, before)
+    through = seen.through(range(max(seen.last_block - 1, 0), seen.last_block + 1))
+    before, now = through if len(through) > 1 else ([], through[0])
     of_both = {name: (_named(name, before), _named(name, now)) for name in map(name_of, seen.every)}
     last = len(seen.series.days) - 1
     found = []

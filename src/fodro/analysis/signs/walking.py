@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from fodro.analysis.series import DailySeries
 from fodro.analysis.signs.kinds import LIMPING, WALKING_PERCENT, Kind, walking_speed
 from fodro.analysis.signs.watched import Watched
 
@@ -23,7 +24,7 @@ _OTHER_UNIT = 2.5
 Factors = Mapping[date, Mapping[str, float | str]]
 
 
-def walking(factors: Factors, days: Sequence[date]) -> Iterator[Watched]:
+def walking(factors: Factors, series: DailySeries) -> Iterator[Watched]:
     """Yield what was noted of walking: a limp, and what a phone measures.
 
     Notes
@@ -31,17 +32,22 @@ def walking(factors: Factors, days: Sequence[date]) -> Iterator[Watched]:
     A speed that is suddenly two and a half times another is taken for another unit and not for walking; such
     days do not count.
     """
-    limp = [_limping(value) for value in _column(LIMP, factors, days)]
+    days, noted = series.days, frozenset(series.factor_names)
+    limp = [_limping(value) for value in _column(LIMP, factors, days, noted)]
     yield _series(LIMPING, LIMP, limp)
     for name, kind in WALKING_PERCENT.items():
-        yield _series(kind, name, [_number(value) for value in _column(name, factors, days)])
-    speed = np.array([_number(value) for value in _column(SPEED, factors, days)])
+        yield _series(kind, name, [_number(value) for value in _column(name, factors, days, noted)])
+    speed = np.array([_number(value) for value in _column(SPEED, factors, days, noted)])
     usual = float(np.median(speed[speed > 0][:_FIRST_VALUES])) if (speed > 0).any() else 1.0
     off = ~((speed > usual / _OTHER_UNIT) & (speed < usual * _OTHER_UNIT))
     yield _series(walking_speed(usual), SPEED, np.where(off, np.nan, speed))
 
 
-def _column(name: str, factors: Factors, days: Sequence[date]) -> list[float | str | None]:
+def _column(
+    name: str, factors: Factors, days: Sequence[date], noted: frozenset[str]
+) -> list[float | str | None]:
+    if name not in noted:
+        return [None] * len(days)
     return [factors.get(day, {}).get(name) for day in days]
 
 
