@@ -33,8 +33,10 @@ from benchmarks.calibrating.at_once_scoring import (
 )
 from benchmarks.calibrating.cells import SEEDS
 from benchmarks.calibrating.running import ROOT
-from fodro.analysis import analyse
+from fodro.analysis.massaged import massage_answers
+from fodro.analysis.series import daily_series
 from fodro.analysis.simulate.massaging import INDICATED, MASSAGE_WORLDS, MassageWorld, Massaging, massaging
+from fodro.domain.massage_findings import MassageFindings
 
 PAGE = ROOT / "docs/reference/calibration-massage.md"
 LENGTHS_DAYS = (28, 90, 365)
@@ -94,10 +96,15 @@ def _by_method(every: Iterable[dict[str, Seen]]) -> dict[str, list[Seen]]:
 def _person(asked: tuple[Cell, int, str]) -> dict[str, Seen]:
     cell, k, seeds = asked
     made = cell.person(k, seeds)
-    seen = {OURS: seen_by_us(made, analyse(made.diary))}
+    seen = {OURS: seen_by_us(made, _found(made))}
     if cell.has_peers:
         seen |= {name: seen_by_peer(made, peer(made.diary)) for name, peer in PEERS.items()}
     return seen
+
+
+def _found(made: Massaging) -> MassageFindings:
+    """Return what `analyse` says of massage where no factors are noted."""
+    return massage_answers(made.diary, daily_series(made.diary), None).findings()
 
 
 def report(done: Done, *, people: int, seeds: str) -> str:

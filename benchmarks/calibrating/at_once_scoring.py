@@ -10,7 +10,6 @@ import numpy as np
 from benchmarks.calibrating.at_once_peers import Told
 from benchmarks.calibrating.tally import Share
 from fodro.analysis.simulate.massaging import MassageTruth, Massaging
-from fodro.domain.findings import Findings
 from fodro.domain.massage_findings import KindOfMassage, MassageFindings
 
 OURS = "Fodro"
@@ -46,12 +45,8 @@ def seen_by_peer(made: Massaging, told: Told | None) -> Seen:
     return Seen(made.truth.immediate_nrs or 0.0, told)
 
 
-def seen_by_us(made: Massaging, findings: Findings) -> Seen:
+def seen_by_us(made: Massaging, found: MassageFindings) -> Seen:
     """Return what Fodro said of one person, of kinds and of the half-life too."""
-    found = findings.massage
-    if found is None:
-        message = "massage was not looked at"
-        raise ValueError(message)
     now, truth = found.immediate, made.truth
     told = None
     if now.effect is not None and now.low is not None and now.high is not None:

@@ -7,24 +7,17 @@ from math import isnan
 
 from fodro.analysis import policy
 from fodro.analysis.factors import FactorAnswers, factor_answers
-from fodro.analysis.massage.before_session import UntilSession, until_session
-from fodro.analysis.massage.gradual import GradualAnswer, gradual_effect
-from fodro.analysis.massage.immediate import Immediate, immediate
-from fodro.analysis.massage.kinds import Kinds, kinds
-from fodro.analysis.massage.known_factors import known_factors
-from fodro.analysis.massage.rated import Rated, rated_sessions
-from fodro.analysis.massage.relief import Lasting, lasting
+from fodro.analysis.massaged import massage_answers
 from fodro.analysis.moved import Move, days_together, moved
 from fodro.analysis.screening import screen
 from fodro.analysis.series import DailySeries, FactorSeries, daily_series
 from fodro.analysis.shoes import Comforts, comforts
 from fodro.analysis.signs import sign_findings
 from fodro.analysis.time_of_day import Profile, profile
-from fodro.analysis.weekdays import Week, WorkAndOff, weekdays, work_share
+from fodro.analysis.weekdays import Week, WorkAndOff, weekdays
 from fodro.analysis.worn import ComfortRatings, Noted, comfort_ratings, noted
 from fodro.domain.diary import Diary, digest
 from fodro.domain.findings import DailyPain, Detectable, FactorFinding, Findings, NotEnough
-from fodro.domain.massage_findings import MassageFindings
 from fodro.version import __version__
 
 OUTCOME = "daily_pain"
@@ -54,7 +47,7 @@ def analyse(diary: Diary, *, seed: int = 0, plausibility: bool = False) -> Findi
     """
     series = daily_series(diary)
     answers, findings, reasons = _factors(series, plausibility=plausibility)
-    time, shoes, massage = _time(series), _shoes(diary), _massage(diary, series, answers)
+    time, shoes, massage = _time(series), _shoes(diary), massage_answers(diary, series, answers)
     return Findings(
         fodro=__version__,
         digest=digest(diary),
@@ -139,50 +132,6 @@ def _shoes(diary: Diary) -> _Shoes:
     days = [wearing.day for wearing in diary.wearings]
     n_days = (max(days) - min(days)).days + 1 if days else 1
     return _Shoes(noted(diary), ratings, comforts(ratings), n_days)
-
-
-@dataclass(frozen=True, slots=True)
-class _Massage:
-    """Everything about massage."""
-
-    rated: Rated
-    immediate: Immediate | None
-    kinds: Kinds | None
-    lasting: Lasting
-    days: UntilSession
-    gradual: GradualAnswer | None
-
-    def findings(self) -> MassageFindings:
-        of = self.kinds
-        techniques, tools, lengths = (of.techniques, of.tools, of.lengths) if of else ((), (), ())
-        return MassageFindings(
-            immediate=policy.immediate_finding(self.immediate),
-            gradual=policy.gradual_finding(self.gradual, self.days),
-            by_technique=policy.kind_findings(techniques, of),
-            by_tool=policy.kind_findings(tools, of),
-            by_minutes=policy.kind_findings(lengths, of),
-            relief=policy.relief_findings(self.lasting),
-            half_life_hours=policy.half_life_finding(self.lasting),
-            enough_minutes=policy.enough_minutes(of),
-        )
-
-    def detectable(self) -> tuple[Detectable, ...]:
-        if not len(self.rated):
-            return ()
-        at_once = policy.massage_detectable(self.immediate, self.kinds, self.lasting, self.rated)
-        return (*at_once, policy.gradual_detectable(self.gradual, self.days))
-
-    def not_enough(self) -> tuple[NotEnough, ...]:
-        at_once = policy.reasons_against_massage(self.immediate, self.kinds, self.lasting, self.rated)
-        over_days = policy.reason_against_gradual(self.days)
-        return (*at_once, over_days) if over_days else at_once
-
-
-def _massage(diary: Diary, series: DailySeries, answers: FactorAnswers | None) -> _Massage:
-    rated, days = rated_sessions(diary, series), until_session(series, diary.sessions)
-    came_first = policy.pain_came_first(answers, series) if answers else frozenset()
-    gradual = gradual_effect(days, work_share(series), known_factors(series, answers, came_first))
-    return _Massage(rated, immediate(rated), kinds(rated), lasting(rated), days, gradual)
 
 
 def _factors(
