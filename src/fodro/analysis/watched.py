@@ -44,7 +44,7 @@ def watched_days(diary: Diary, series: DailySeries) -> Mapping[str, tuple[float 
 def _watched(diary: Diary, series: DailySeries) -> Iterator[Watched]:
     pain = watched_pain(series, noted(diary.ratings, series.days))
     yield from (one for one in pain if one.kind.monitor is not Monitor.INTENSITY)
-    yield from walking(diary.factors, series.days)
+    yield from walking(diary.factors, series)
 
 
 def _name(one: Watched) -> str:
