@@ -186,7 +186,7 @@ def _never_noted(monitor: Monitor, words: NullTranslations) -> str:
     _ = words.gettext
     return {
         Monitor.INTENSITY: _("Your notes do not differ enough from day to day to tell a change."),
-        Monitor.TIMING: _("To be told once you check in at two times on the same day."),
+        Monitor.TIMING: _("To be told once you check in at two times of a day, beside the first steps."),
         Monitor.INTERFERENCE: _("To be told once you note how much it is in the way."),
         Monitor.SIDE: _("To be told once you note which side it is."),
         Monitor.FIRST_STEPS: _("To be told once you note your first steps in the morning."),
