@@ -277,3 +277,13 @@ def test_ratings_of_the_evening_do_not_need_a_part() -> None:
     unknown = Rating(at, "heel", None, 4.0, None)
     days = until_session(daily_series(Diary((unknown,))), ())
     assert days.pain_nrs.tolist() == [4.0]
+
+
+def test_unrated_massages_are_asked_about_over_the_days_too() -> None:
+    diary = diary_of(60, lambda n: n % 3 == 0, ups_and_downs)
+    findings = analyse(diary)
+    assert policy.MASSAGE_GRADUAL in {each.question for each in findings.detectable}
+    assert findings.massage is not None
+    assert findings.massage.gradual.effect_next_day is not None
+    none = analyse(diary_of(60, lambda _: False, ups_and_downs))
+    assert not [each for each in none.detectable if each.question.startswith("massage")]

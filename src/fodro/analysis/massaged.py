@@ -47,11 +47,14 @@ class MassageAnswers:
         )
 
     def detectable(self) -> tuple[Detectable, ...]:
-        """Return what each question could show; nothing where no session is rated."""
-        if not len(self.rated):
+        """Return what each question could show; nothing where no session is noted."""
+        if not self.days.any_session.any():
             return ()
+        over_days = policy.gradual_detectable(self.gradual, self.days)
+        if not len(self.rated):
+            return (over_days,)
         at_once = policy.massage_detectable(self.immediate, self.kinds, self.lasting, self.rated)
-        return (*at_once, policy.gradual_detectable(self.gradual, self.days))
+        return (*at_once, over_days)
 
     def not_enough(self) -> tuple[NotEnough, ...]:
         """Return the questions that cannot be answered yet."""
