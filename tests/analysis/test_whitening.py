@@ -7,7 +7,8 @@ import pytest
 
 from fodro.analysis.design import WEEKDAY_SDS, Design, design, standardised
 from fodro.analysis.evidence import Evidence, evidence
-from fodro.analysis.priors import Prior
+from fodro.analysis.priors import Prior, prior_of
+from fodro.analysis.search import PRIOR_HALF_DAYS, PRIOR_HALF_SQUARES
 from fodro.analysis.selection import NOTHING_IN, SLAB_SD, SLAB_SHARE, Choice, choices, select
 from fodro.analysis.series import FactorSeries
 from fodro.analysis.whitening import NoiseFilter, noise_filter, noise_grid
@@ -85,7 +86,8 @@ def fitted(facts: Evidence, inside: np.ndarray, choice: Choice) -> tuple[float, 
     effect[inside] = np.linalg.solve(inner, cross)
     left = facts.total[n] - cross @ effect[inside]
     det = facts.log_det[n] + np.linalg.slogdet(inner)[1] + inside.sum() * np.log(var)
-    return -0.5 * det - (1 + 0.5 * facts.n_days) * np.log(0.1 + 0.5 * left), effect
+    half_days, squares = PRIOR_HALF_DAYS + 0.5 * facts.n_days, PRIOR_HALF_SQUARES + 0.5 * left
+    return facts.log_share[n] - 0.5 * det - half_days * np.log(squares), effect
 
 
 @pytest.mark.parametrize("slab", [0, 1, 2])
@@ -123,3 +125,18 @@ def test_a_gap_is_filled_by_its_neighbours_and_far_gaps_by_the_mean() -> None:
     assert filled[recorded] * sd + values[recorded].mean() == pytest.approx(values[recorded])
     assert filled[5] == pytest.approx(filled[4], abs=0.15)
     assert 0 < filled[-1] < filled[-8] < filled[-9]
+
+
+def test_a_month_of_days_with_eighty_columns_is_not_taken_for_nearly_free_of_noise() -> None:
+    rng, usual = np.random.default_rng(5), GRID.nearest(0.5, 0.35, 0.001)
+    short = noise_filter(np.full(28, 2), GRID.only(np.array([usual])))
+    left = []
+    for _ in range(10):
+        factors = tuple(FactorSeries(f"f{k}", f"f{k}", rng.standard_normal(28)) for k in range(20))
+        table = design(factors, 28)
+        truth = 0.9 * table.values[:, [0, 9, 18]].sum(axis=1)
+        facts = evidence(table.values, table.background, truth + rng.standard_normal(28), noise=short)
+        found = select(facts, prior_of(table.columns), (Choice(1, 1, 0.0),))
+        left.append(found.noise_var)
+    assert min(left) > 0.6, "the noise has a variance of one point squared"
+    assert max(left) < 1.6

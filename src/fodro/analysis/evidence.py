@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,8 @@ class Evidence:
         Squared length of the whitened pain, background taken out.
     log_det : Floats, shape (settings,)
         Of the covariance of noise and background together.
+    log_share : Floats, shape (settings,)
+        Log of how likely the noise shape is beforehand.
     shape, width : Ints, shape (settings,)
         Position of the noise shape in the filter, and of the width of the weekdays.
     n_days : int
@@ -40,6 +42,7 @@ class Evidence:
     cross: Floats
     total: Floats
     log_det: Floats
+    log_share: Floats
     shape: Ints
     width: Ints
     n_days: int
@@ -47,7 +50,7 @@ class Evidence:
     def of(self, columns: Ints) -> Evidence:
         """Return the evidence on these `columns` alone."""
         gram, cross = self.gram[:, columns[:, None], columns], self.cross[:, columns]
-        return Evidence(gram, cross, self.total, self.log_det, self.shape, self.width, self.n_days)
+        return replace(self, gram=gram, cross=cross)
 
 
 def evidence(columns: Floats, background: Background, pain: Floats, *, noise: NoiseFilter) -> Evidence:
@@ -68,9 +71,9 @@ def evidence(columns: Floats, background: Background, pain: Floats, *, noise: No
     asked = np.stack([one[0] for one in each], axis=1).reshape(-1, n, n)
     log_det = np.stack([noise.log_det + one[1] for one in each], axis=1).ravel()
     shape, width = np.divmod(np.arange(len(log_det)), len(each))
-    total = np.maximum(asked[:, -1, -1], 0.0)
-    n_days = len(noise.observed)
-    return Evidence(asked[:, :-1, :-1], asked[:, :-1, -1], total, log_det, shape, width, n_days)
+    total, log_share = np.maximum(asked[:, -1, -1], 0.0), np.log(noise.grid.share)[shape]
+    gram, cross, n_days = asked[:, :-1, :-1], asked[:, :-1, -1], len(noise.observed)
+    return Evidence(gram, cross, total, log_det, log_share, shape, width, n_days)
 
 
 def _inner(table: Floats, noise: NoiseFilter) -> Floats:

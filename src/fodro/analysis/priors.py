@@ -14,7 +14,7 @@ from fodro.knowledge.factors import factor
 
 Floats = NDArray[np.float64]
 
-NOTHING_SHARE = 0.75
+NOTHING_SHARE = 0.6
 """How likely it is that nothing noted goes together with pain …"""
 
 HOW_MANY = (0.25, 0.22, 0.2, 0.15, 0.1, 0.05, 0.03)

@@ -21,9 +21,10 @@ _NEGLIGIBLE_SHARE = 3e-3
 _FEWEST_SQUARES = 1e-9
 _NO_WEIGHT = 1e-6
 
-# Inverse-gamma prior of the noise variance: worth two days, expecting a tenth of a point squared.
-PRIOR_HALF_DAYS = 1.0
-PRIOR_HALF_SQUARES = 0.1
+# Inverse-gamma prior of the noise variance: worth twelve days, expecting one point squared. With 80 columns a
+# month of days fits itself too well: what is left looks like next to no noise.
+PRIOR_HALF_DAYS = 6.0
+PRIOR_HALF_SQUARES = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ def _log_mass(facts: Evidence, columns: Ints) -> Floats:
     squares = PRIOR_HALF_SQUARES + 0.5 * np.maximum(left, 0.0)
     log_det = facts.log_det[:, None] + np.log1p(values * slab_var).sum(axis=1)
     half_days = PRIOR_HALF_DAYS + 0.5 * facts.n_days
-    return np.asarray(-0.5 * log_det - half_days * np.log(squares) + np.log(SLAB_SHARE))
+    beforehand = facts.log_share[:, None] + np.log(SLAB_SHARE)
+    return np.asarray(beforehand - 0.5 * log_det - half_days * np.log(squares))
 
 
 def explored(facts: Evidence, prior: Prior, choice: Choice, *, width: int = _WIDTH) -> Explored:
@@ -158,6 +159,6 @@ def _alone(facts: Evidence, choice: Choice) -> float:
     setting = slice(choice.setting, choice.setting + 1)
     only = Evidence(
         facts.gram[setting], facts.cross[setting], facts.total[setting], facts.log_det[setting],
-        facts.shape[setting], facts.width[setting], facts.n_days,
+        facts.log_share[setting], facts.shape[setting], facts.width[setting], facts.n_days,
     )  # fmt: skip
     return float(_log_mass(only, nothing)[0, choice.slab])

@@ -12,6 +12,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+# How common each is among people, relative to the others: pain rarely has no memory or one of weeks, and
+# rarely wanders by as much as a tenth of its spread each day. A short diary cannot tell that by itself.
+_MEMORY = {0.25: 1.0, 0.5: 1.0, 0.7: 1.0, 0.85: 0.7, 0.95: 0.3}
+_ENTRY_SHARE = {0.1: 0.6, 0.35: 1.0, 0.65: 0.5}
+_DRIFT = {0.0: 0.5, 0.001: 0.4, 0.008: 0.1}
+_NO_MEMORY = 0.5
+
 _RUN_DAYS = 12
 _BLOCK_DAYS = 8 * _RUN_DAYS
 
@@ -30,18 +37,23 @@ class NoiseGrid:
         Share of the variance that belongs to a single day's entries.
     drift : Floats
         Variance of the daily step of a random walk.
+    share : Floats
+        How likely the shape is before the days have spoken, relative to the others.
     """
 
     memory: Floats
     entry_share: Floats
     drift: Floats
+    share: Floats
 
     def __len__(self) -> int:
         return len(self.memory)
 
     def only(self, shapes: Ints) -> NoiseGrid:
         """Return some of the shapes, by their positions."""
-        return NoiseGrid(self.memory[shapes], self.entry_share[shapes], self.drift[shapes])
+        return NoiseGrid(
+            self.memory[shapes], self.entry_share[shapes], self.drift[shapes], self.share[shapes]
+        )
 
     def nearest(self, memory: float, entry_share: float, drift: float) -> int:
         """Return the position of the shape most like this one."""
@@ -51,10 +63,13 @@ class NoiseGrid:
 
 def noise_grid() -> NoiseGrid:
     """Return the grid of noise shapes that are averaged over."""
-    shapes = [(0.0, 1.0), *product((0.25, 0.5, 0.7, 0.85, 0.95), (0.1, 0.35, 0.65))]
-    cells = [(memory, entry, drift) for (memory, entry), drift in product(shapes, (0.0, 0.001, 0.008))]
-    memory, entry_share, drift = np.array(cells).T
-    return NoiseGrid(memory, entry_share, drift)
+    fading = product(_MEMORY.items(), _ENTRY_SHARE.items())
+    shapes = [(0.0, 1.0, _NO_MEMORY), *((memory, entry, m * e) for (memory, m), (entry, e) in fading)]
+    cells = [
+        (memory, entry, drift, share * d)
+        for (memory, entry, share), (drift, d) in product(shapes, _DRIFT.items())
+    ]
+    return NoiseGrid(*np.array(cells).T)
 
 
 @dataclass(frozen=True, slots=True)
