@@ -289,3 +289,9 @@ def test_what_was_said_before_stays_with_its_days_the_latest_first(client: Clien
     text = room(client, "/signs/watched/intensity/").text
     assert text.index("Nov. 15, 2026") < text.index("March 1, 2026")
     assert "When it was said to be worse" not in room(client, "/signs/watched/side/").text
+
+
+def test_what_changed_too_is_told_once_where_it_is_the_same(client: Client, keeper: Person) -> None:
+    keep_signs(keeper, *standing(WORSE, replace(WORSE, monitor=Monitor.INTERFERENCE)))
+    assert [len(of_class(card, "beside")) for card in of_class(room(client), "changed")] == [1, 0]
+    assert len(of_class(room(client, "/signs/watched/interference/"), "beside")) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import Http404
@@ -55,12 +55,21 @@ def watching(latest: Latest, own: Mapping[str, OwnName]) -> Watching:
     return Watching(
         counting=counting,
         since=_first_day(latest.understood.findings),
-        changes=tuple(_card(one, reading) for one in changed(signs)),
+        changes=_told_once(_card(one, reading) for one in changed(signs)),
         todo=todo(signs),
         quiet=tuple(_line(one, reading) for one in signs if one.status is Status.QUIET),
         not_yet=tuple(_line(one, reading) for one in signs if one.status is Status.NOT_ENOUGH),
         how_often=how_often_words(language()),
     )
+
+
+def _told_once(cards: Iterable[ChangeCard]) -> tuple[ChangeCard, ...]:
+    """Return `cards`; what changed at the same time stands on the first of those it is the same for."""
+    told: list[ChangeCard] = []
+    for card in cards:
+        again = card.beside in [one.beside for one in told]
+        told.append(replace(card, beside=()) if again else card)
+    return tuple(told)
 
 
 def changed(signs: Iterable[SignFinding]) -> tuple[SignFinding, ...]:
