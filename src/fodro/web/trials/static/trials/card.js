@@ -1,11 +1,14 @@
 /* <fodro-trial>: today's draw, one tap for what was done, and the two feet to rate. Kept on this device first. */
 
+import { forget, keep, kept } from "../design/kept.js";
 import { open } from "../sync/store.js";
 import { saved } from "../sync/saved.js";
 import { changedDay, isSplit, runningTrial, standing, TRIAL } from "./standing.js";
 import { choices, told } from "./telling.js";
 
 const LOOK_EVERY_MS = 20_000;
+const SIDES = ["left", "right"];
+const HALF_DONE = "trial-rating";
 const EVENTS = ["kept", "undone", "synced", "visibilitychange"];
 
 class TrialCard extends HTMLElement {
@@ -14,6 +17,7 @@ class TrialCard extends HTMLElement {
     if (!this.store || !this.isConnected) return;
     this.words = JSON.parse(this.querySelector("#trial-words").textContent);
     this.addEventListener("submit", (event) => this.submit(event));
+    this.addEventListener("change", () => this.remember());
     this.look = this.look.bind(this);
     for (const event of EVENTS) document.addEventListener(event, this.look);
     this.timer = setInterval(this.look, LOOK_EVERY_MS);
@@ -62,7 +66,20 @@ class TrialCard extends HTMLElement {
     this.offer(body, drawn);
     this.querySelector(".otherwise").open = false;
     this.querySelector(".rates").open = !says.rated;
-    for (const side of ["left", "right"]) this.choose(side, rated?.[side]);
+    const halfDone = kept(HALF_DONE);
+    const isRated = rated !== null && rated.left !== null;
+    const chosen = isRated ? rated : halfDone?.rates === rates ? halfDone : {};
+    for (const side of SIDES) this.choose(side, chosen[side]);
+  }
+
+  /** One foot is chosen, and Today may be made anew before the other is. */
+  remember() {
+    const [left, right] = this.chosen();
+    keep(HALF_DONE, { rates: this.querySelector('input[name="rates"]').value, left, right });
+  }
+
+  chosen() {
+    return SIDES.map((side) => this.querySelector(`input[name="${side}"]:checked`)?.value);
   }
 
   say(name, text) {
@@ -93,18 +110,19 @@ class TrialCard extends HTMLElement {
     if (!drawn || drawn.day !== this.querySelector('input[name="day"]').value) return this.look();
     const done = { "as-drawn": drawn.arm, forget: "" }[value] ?? value;
     if (done && !(done in choices(this.words, body))) return undefined;
-    return this.keep(await changedDay(this.store, key, drawn.day, { done }));
+    return this.put(await changedDay(this.store, key, drawn.day, { done }));
   }
 
   async rate({ key }, { rates }) {
-    const [left, right] = ["left", "right"].map((side) => this.querySelector(`input[name="${side}"]:checked`)?.value);
+    const [left, right] = this.chosen();
     const isWhole = left !== undefined && right !== undefined;
     this.say("rate-error", isWhole ? "" : this.words.rateBoth);
     if (!isWhole || !rates) return undefined;
-    return this.keep(await changedDay(this.store, key, rates, { left: Number(left), right: Number(right) }));
+    forget(HALF_DONE);
+    return this.put(await changedDay(this.store, key, rates, { left: Number(left), right: Number(right) }));
   }
 
-  async keep(change) {
+  async put(change) {
     await saved(this.store, [change], { say: this.words.noted, to: null });
     await this.look();
   }
