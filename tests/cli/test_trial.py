@@ -146,6 +146,16 @@ def test_each_dose_goes_with_the_next_rating_and_none_that_comes_days_later(tmp_
     assert found["claimed"] is False
 
 
+def test_a_table_from_elsewhere_may_be_longer_than_a_year(tmp_path: Path) -> None:
+    days = [START + timedelta(days=n) for n in range(400)]
+    doses = "when,arm\n" + "".join(f"{day},{('tea', 'water')[n * 7 % 5 % 2]}\n" for n, day in enumerate(days))
+    rated = "at,calm\n" + "".join(f"{day},{n * 13 % 7}\n" for n, day in enumerate(days))
+    code, told = elsewhere(tmp_path, doses, rated, "--json")
+    (found,) = json.loads(told)["outcomes"]
+    assert code == 0
+    assert found["n_a"] + found["n_b"] == 400
+
+
 @pytest.mark.skipif(not CAFFEINE.is_dir(), reason="the published trial is not here")
 @pytest.mark.parametrize("file", PUBLISHED)
 def test_the_published_trial_of_caffeine_is_reproduced(file: str) -> None:

@@ -88,6 +88,10 @@ REFUSED = {
     "no seed": ("experiment,date,design,days,start\ne1,,complete,9,2026-03-02\n", "column seed"),
     "a seed cut short": ("experiment,date,design,seed\ne1,2026-03-02,complete,abc\n", "column seed"),
     "half a day": ("experiment,date,design,days\ne1,2026-03-02,complete,2.5\n", "column days"),
+    "too many rows": (
+        SHORT + "".join(f"e1,{DAY + timedelta(days=n)},complete,A,,\n" for n in range(367)),
+        "column drawn",
+    ),
     "too many days": ("experiment,date,design,days\ne1,2026-03-02,complete,400\n", "1 to 366"),
 }
 

@@ -168,7 +168,14 @@ class Choices:
 
 
 def choices(experiment: Experiment) -> tuple[Choices, ...]:
-    """Return what each block of the draw of `experiment` could have been, in order of days."""
+    """Return what each block of the draw of `experiment` could have been, in order of days.
+
+    Raises
+    ------
+    ValueError
+        For a number of days or of washout days out of range.
+    """
+    _refuse(experiment.n_days, experiment.washout_days)
     found: list[Choices] = []
     starts = [experiment.start, *(redraw.day for redraw in experiment.redraws)]
     lengths = [experiment.n_days, *(redraw.n_days for redraw in experiment.redraws)]

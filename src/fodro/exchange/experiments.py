@@ -188,6 +188,9 @@ def _refuse_a_plan_that_says_too_little(table: Table, rows: list[_Row], plan: Ce
         "days": (plan["days"] is not None or drawn, "Write how many days it has, or the arm of each day."),
         "seed": (plan["seed"] is not None or drawn, "Write the seed of the draw, or the arm of each day."),
     }
+    if sum(row.said["drawn"] is not None for row in rows) > LONGEST_DAYS:
+        problem = f"The experiment {shown(rows[0].said['experiment'])} has more than {LONGEST_DAYS} days."
+        raise _refusal(table, rows[0], "drawn", problem, "Make two of it.")
     for column, (said, remedy) in needed.items():
         if not said:
             problem = f"The experiment {shown(rows[0].said['experiment'])} does not say it."

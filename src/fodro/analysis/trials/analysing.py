@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 
 _FEWEST_RATED = 4
 _FEWEST_OF_AN_ARM = 2
+_FEW_RATED = 16
+_SOME = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +191,15 @@ def _reason_against(rated: Rated) -> str:
 
 def _by_draw(experiment: Experiment, rated: Rated, *, n_lived: int, seed: int) -> tuple[Compared, Outlook]:
     noise = _noise(rated.days, rated.value, experiment.start)
-    draws = possible_draws(experiment, seed=seed)[:, rated.at] * unit(experiment.design)
-    found = compared(draws, rated.made, rated.value, noise)
+    draws, size = possible_draws(experiment, seed=seed), unit(experiment.design)
+    if len(rated.days) < draws.shape[1]:
+        draws = draws[:, rated.at]
+    by_sign = compared(draws, rated.made / size, rated.value, noise)
+    found = Compared(by_sign.effect / size, by_sign.low / size, by_sign.high / size, by_sign.p)
     left_over = _left_over(rated.value - found.effect * rated.made, rated, experiment.start) or noise
-    information = float(np.mean(np.einsum("dr,rs,ds->d", draws[:500], left_over.precision, draws[:500])))
-    return found, Outlook(information, n_lived, _least_p(draws))
+    some = draws[:: len(draws) // _SOME + 1]
+    by_sign_information = np.einsum("dr,dr->d", some @ left_over.precision, some).mean()
+    return found, Outlook(float(by_sign_information) * size**2, n_lived, _least_p(draws))
 
 
 def _noise(days: tuple[Allotment, ...], value: Floats, start: date) -> Noise:
@@ -205,8 +211,11 @@ def _left_over(value: Floats, rated: Rated, start: date) -> Noise | None:
 
 
 def _least_p(draws: Floats) -> float:
-    different = len(np.unique(draws, axis=0)) if len(draws) < 100 else len(draws)
-    return 2.0 / different
+    """Return the share of one draw and its mirror image among those that differ on the days rated."""
+    if draws.shape[1] > _FEW_RATED:
+        return 1.0 / len(draws)
+    facing = draws * draws[:, :1] > 0
+    return 1.0 / len(np.unique(facing @ (1 << np.arange(draws.shape[1]))))
 
 
 def _by_done(experiment: Experiment, rated: Rated) -> ByDone:

@@ -23,7 +23,7 @@ class Compared:
     Parameters
     ----------
     effect : float
-        Points.
+        Points that a sign of +1 lies above a sign of 0.
     low, high : float
         90 % interval: the differences that the test would not refuse; infinite where it refuses none.
     p : float
@@ -48,8 +48,9 @@ def compared(draws: Floats, made: Floats, value: Floats, noise: Noise) -> Compar
     Parameters
     ----------
     draws : Floats, shape (draws, ratings)
-        Draws that could have been, in units of the effect; the one made is among them.
+        Draws that could have been, as signs; the one made, or its mirror image, is among them.
     made : Floats, shape (ratings,)
+        As signs.
     value : Floats, shape (ratings,)
     noise : Noise
 
@@ -65,10 +66,12 @@ def compared(draws: Floats, made: Floats, value: Floats, noise: Noise) -> Compar
     Edgington and Onghena (2007), *Randomization Tests*. Rosenbaum (2002) on intervals by inversion.
     """
     weighted = draws @ noise.precision
-    spread = np.sqrt(np.einsum("dr,dr->d", weighted, draws))
-    usable = spread > _SAME
-    others = weighted[usable] @ value / spread[usable]
-    slopes = weighted[usable] @ made / spread[usable]
+    spread = np.sqrt(np.maximum(np.einsum("dr,dr->d", weighted, draws), 0.0))
+    tells = spread > _SAME * spread.max()
+    if not tells.all():  # a draw of one arm alone on the days that were rated
+        weighted, spread = weighted[tells], spread[tells]
+    others = weighted @ value / spread
+    slopes = weighted @ made / spread
     slope = float(np.sqrt(made @ noise.precision @ made))
     own = float(made @ noise.precision @ value) / slope
     p = float(np.mean(np.abs(others) >= abs(own) - _SAME))
@@ -82,7 +85,7 @@ def _roots(value: float, slope: float, values: Floats, slopes: Floats) -> tuple[
     """Return between which differences each draw is as extreme as the one made."""
     with np.errstate(divide="ignore", invalid="ignore"):
         one, other = (value - values) / (slope - slopes), (value + values) / (slope + slopes)
-    same, mirrored = slope - slopes < _SAME, slope + slopes < _SAME
+    same, mirrored = slope - slopes < _SAME * slope, slope + slopes < _SAME * slope
     lows = np.where(same | mirrored, -np.inf, np.minimum(one, other))
     highs = np.where(same | mirrored, np.inf, np.maximum(one, other))
     return lows, highs

@@ -10,7 +10,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from fodro.domain.drawing import Choices, choices, orders, redrawn_days
+from fodro.domain.drawing import LONGEST_DAYS, Choices, choices, orders, redrawn_days
 from fodro.domain.experiments import Allotment, Arm, Design, Experiment
 
 Signs = NDArray[np.float64]
@@ -30,8 +30,9 @@ def signs_of(arms: Sequence[Arm]) -> Signs:
 def possible_draws(experiment: Experiment, *, seed: int = 0) -> Signs:
     """Return draws that could have been as signs, shape (draws, days drawn).
 
-    All there are, where they are at most 16,384; otherwise 4,999 by chance, and before them the one that was
-    made, which counts as one of them.
+    All there are, where they are at most 16,384: one of each draw and its mirror image (A for B and B for A),
+    since the two always show as much. Otherwise 4,999 by chance, and before them the one that was made, which
+    counts as one of them.
 
     Notes
     -----
@@ -67,6 +68,8 @@ def _of_blocks(blocks: Sequence[Signs | Choices], rng: np.random.Generator) -> t
 
 def _is_drawn_here(experiment: Experiment) -> bool:
     """Return whether its days are in blocks, and every block in an order, as its plan makes them."""
+    if experiment.n_days > LONGEST_DAYS:
+        return False
     made, planned = experiment.drawn, redrawn_days(experiment)
     if [_place(day) for day in made] != [_place(day) for day in planned]:
         return False
@@ -97,8 +100,11 @@ def _changed_for_each_other(days: list[Allotment]) -> Signs:
 
 
 def _every(blocks: list[Signs]) -> Signs:
-    grid = np.indices([len(block) for block in blocks]).reshape(len(blocks), -1)
-    return np.hstack([block[chosen] for block, chosen in zip(blocks, grid, strict=True)])
+    """Return one of each draw and its mirror image: of the first block those orders that begin with A."""
+    first, *others = blocks
+    halved = [first[first[:, 0] > 0], *others]
+    grid = np.indices([len(block) for block in halved]).reshape(len(halved), -1)
+    return np.hstack([block[chosen] for block, chosen in zip(halved, grid, strict=True)])
 
 
 def _by_chance(block: Signs | Choices, rng: np.random.Generator) -> Signs:
