@@ -102,6 +102,10 @@ def test_the_page_tells_everything_question_by_question(client: Client, owner: P
         assert table.one("caption").text == figure.one("svg").attributes["aria-label"]
         assert {len(row) for row in rows(table)} == {len(table.one("thead").all("th"))}
     assert len(page.all("figure")) == 6
+    assert (
+        page.all("h2")[-1].text
+        == {"en": "How often this would be chance", "da": "Hvor tit det ville være et tilfælde"}[language]
+    )
     ids = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
     assert len(ids) == len(set(ids))
 

@@ -125,6 +125,14 @@ def cannot_about_massage() -> tuple[str, ...]:
     )
 
 
+def base_rate_of_massage() -> str:
+    """Return how often something is said about massage where there is nothing: calibration-massage.md."""
+    return _(
+        "Of simulated people for whom massage does nothing, at most about 1 in 10 were told otherwise, "
+        "question by question."
+    )
+
+
 def about_shoes() -> tuple[str, ...]:
     """Return what the findings about shoes take for granted."""
     return (

@@ -83,6 +83,7 @@ def massage_page(drawing: Drawing, counting: str) -> MassagePage | None:
         could_show=could_show(findings, MASSAGE),
         assumptions=explaining.about_massage(),
         cannot=explaining.cannot_about_massage(),
+        base_rate=explaining.base_rate_of_massage(),
     )
 
 

@@ -196,3 +196,4 @@ class MassagePage:
     could_show: tuple[CouldShow, ...] = ()
     assumptions: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
+    base_rate: str = ""
