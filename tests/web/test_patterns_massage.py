@@ -38,6 +38,7 @@ BOUNDED = replace(
     immediate=ImmediateEffect(-0.7, -1.7, 0.3, claimed=False, n=9, basis="bounds", n_rest=1),
     half_life_hours=HalfLife(),
 )
+CHANCE = {"en": "How often this would be chance", "da": "Hvor tit det ville være tilfældigt"}
 languages = pytest.mark.parametrize("language", ["en", "da"])
 
 
@@ -102,10 +103,7 @@ def test_the_page_tells_everything_question_by_question(client: Client, owner: P
         assert table.one("caption").text == figure.one("svg").attributes["aria-label"]
         assert {len(row) for row in rows(table)} == {len(table.one("thead").all("th"))}
     assert len(page.all("figure")) == 6
-    assert (
-        page.all("h2")[-1].text
-        == {"en": "How often this would be chance", "da": "Hvor tit det ville være et tilfælde"}[language]
-    )
+    assert page.all("h2")[-1].text == CHANCE[language]
     ids = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
     assert len(ids) == len(set(ids))
 
