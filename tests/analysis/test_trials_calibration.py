@@ -30,11 +30,12 @@ def test_cells_have_seeds_of_their_own_within_the_range() -> None:
 
 
 def test_the_truth_is_what_is_done_to_ratings() -> None:
-    assert tried(Design.THIS_OR_THAT, 40, seed=450_000, life=PLAIN, size_nrs=-1.0).truth == -1.0
+    plain = tried(Design.THIS_OR_THAT, 40, seed=450_000, life=PLAIN, size_nrs=-1.0)
+    assert abs(plain.truth + 1.0) < 1e-9
     ended = tried(Design.THIS_OR_THAT, 40, seed=450_000, life=NEAR_ZERO, size_nrs=-2.0).truth
     assert -1.9 < ended < -0.5
     feet = tried(Design.SPLIT_FOOT, 40, seed=450_000, life=PLAIN, size_nrs=-1.0)
-    assert abs(feet.truth + 1.0) < 1e-9
+    assert -1.0 <= feet.truth < -0.95  # one evening ends at 0
 
 
 def test_what_reaches_into_the_next_day_makes_a_difference_look_smaller() -> None:

@@ -164,7 +164,7 @@ def _only(table: Table, rows: list[_Row], column: str) -> Any:
             problem = (
                 f"The experiment says {shown(str(said[0].said[column]))} in line {said[0].line} already."
             )
-            raise _refusal(table, row, column, problem, "Write it once for each experiment.")
+            raise _refusal(table, row, column, problem=problem, remedy="Write it once for each experiment.")
     return said[0].said[column] if said else None
 
 
@@ -173,11 +173,13 @@ def _in_order(table: Table, rows: list[_Row]) -> list[Cells]:
     for row in rows:
         day = row.said["date"]
         if day in days:
-            raise _refusal(table, row, "date", f"{day} is there twice in this experiment.", "Keep one row.")
+            problem = f"{day} is there twice in this experiment."
+            raise _refusal(table, row, "date", problem=problem, remedy="Keep one row.")
         if day is not None:
             days[day] = row.said
         elif any(row.said[name] not in (None, "") for name in DAY):
-            raise _refusal(table, row, "date", "The date is blank.", "Write the day of this row.")
+            remedy = "Write the day of this row."
+            raise _refusal(table, row, "date", problem="The date is blank.", remedy=remedy)
     return [days[day] for day in sorted(days)]
 
 
@@ -190,14 +192,14 @@ def _refuse_a_plan_that_says_too_little(table: Table, rows: list[_Row], plan: Ce
     }
     if sum(row.said["drawn"] is not None for row in rows) > LONGEST_DAYS:
         problem = f"The experiment {shown(rows[0].said['experiment'])} has more than {LONGEST_DAYS} days."
-        raise _refusal(table, rows[0], "drawn", problem, "Make two of it.")
+        raise _refusal(table, rows[0], "drawn", problem=problem, remedy="Make two of it.")
     for column, (said, remedy) in needed.items():
         if not said:
             problem = f"The experiment {shown(rows[0].said['experiment'])} does not say it."
-            raise _refusal(table, rows[0], column, problem, remedy)
+            raise _refusal(table, rows[0], column, problem=problem, remedy=remedy)
 
 
-def _refusal(table: Table, row: _Row, column: str, problem: str, remedy: str) -> DiaryError:
+def _refusal(table: Table, row: _Row, column: str, *, problem: str, remedy: str) -> DiaryError:
     return table.refusal([(row.line, CellError(problem, remedy=remedy, column=column))])
 
 
