@@ -167,7 +167,8 @@ def test_why_nothing_can_be_told(
 
 
 def test_too_few_days_are_counted() -> None:
-    assert reason(diary_of(18, lambda n: n % 2 == 0, ups_and_downs)) == ("too_few_days", 3)
+    assert reason(diary_of(18, lambda n: n % 2 == 0, ups_and_downs)) == ("too_few_days", 17)
+    assert reason(diary_of(5, lambda n: n == 2, ups_and_downs)) == ("too_few_days", 30)
 
 
 @pytest.mark.parametrize("diary", [Diary(), Diary(sessions=(massage(0),)), Diary((rating(0, 3.0),))])

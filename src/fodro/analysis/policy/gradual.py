@@ -70,13 +70,13 @@ def reason_against_gradual(days: UntilSession) -> NotEnough | None:
     if can_be_told(days) or not days.any_session.any():
         return None
     n_days, after, without = compared_days(days)
-    if n_days >= MIN_DAYS and never_changes(days):
+    if n_days >= MIN_MASSAGES and never_changes(days):
         return NotEnough(MASSAGE_GRADUAL, "pain_never_changes", None)
+    if n_days < MIN_DAYS:
+        return NotEnough(MASSAGE_GRADUAL, "too_few_days", MIN_DAYS - n_days)
     if after < MIN_MASSAGES:
         return NotEnough(MASSAGE_GRADUAL, "too_few_massages", MIN_MASSAGES - after)
-    if without < MIN_WITHOUT:
-        return NotEnough(MASSAGE_GRADUAL, "too_few_days_without", MIN_WITHOUT - without)
-    return NotEnough(MASSAGE_GRADUAL, "too_few_days", max(MIN_DAYS - n_days, 1))
+    return NotEnough(MASSAGE_GRADUAL, "too_few_days_without", max(MIN_WITHOUT - without, 1))
 
 
 def gradual_detectable(answer: GradualAnswer | None, days: UntilSession) -> Detectable:
