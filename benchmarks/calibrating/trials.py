@@ -111,11 +111,17 @@ def covered(told: tuple[Told, ...]) -> Share:
 
 def false_rows(asked: Asked) -> Rows:
     for design, n_days in LENGTHS_DAYS.items():
+        together = [Share() for _ in MEMORIES]
         for life in LIVES:
             cells = [Cell(design, n_days, life, memory) for memory in MEMORIES]
             shares = [claimed(cell, found(cell, asked)) for cell in cells]
-            together = sum(shares, Share())
-            yield [f"{design}, {n_days} days", life.name, *(str(share) for share in shares), str(together)]
+            together = [one + other for one, other in zip(together, shares, strict=True)]
+            yield [f"{design}, {n_days} days", life.name, *_with_sum(shares)]
+        yield [f"**{design}, {n_days} days**", "**all**", *_with_sum(together)]
+
+
+def _with_sum(shares: list[Share]) -> list[str]:
+    return [str(share) for share in (*shares, sum(shares, Share()))]
 
 
 def power_rows(asked: Asked) -> Rows:
