@@ -8,7 +8,7 @@ import pytest
 from fodro.analysis.design import WEEKDAY_SDS, Design, design, standardised
 from fodro.analysis.evidence import Evidence, evidence
 from fodro.analysis.priors import Prior, prior_of
-from fodro.analysis.search import PRIOR_HALF_DAYS, PRIOR_HALF_SQUARES
+from fodro.analysis.search import PRIOR_HALF_DAYS
 from fodro.analysis.selection import NOTHING_IN, SLAB_SD, SLAB_SHARE, Choice, choices, select
 from fodro.analysis.series import FactorSeries
 from fodro.analysis.whitening import NoiseFilter, noise_filter, noise_grid
@@ -86,7 +86,7 @@ def fitted(facts: Evidence, inside: np.ndarray, choice: Choice) -> tuple[float, 
     effect[inside] = np.linalg.solve(inner, cross)
     left = facts.total[n] - cross @ effect[inside]
     det = facts.log_det[n] + np.linalg.slogdet(inner)[1] + inside.sum() * np.log(var)
-    half_days, squares = PRIOR_HALF_DAYS + 0.5 * facts.n_days, PRIOR_HALF_SQUARES + 0.5 * left
+    half_days, squares = PRIOR_HALF_DAYS + 0.5 * facts.n_days, facts.prior_half_squares + 0.5 * left
     return facts.log_share[n] - 0.5 * det - half_days * np.log(squares), effect
 
 
@@ -140,3 +140,14 @@ def test_a_month_of_days_with_eighty_columns_is_not_taken_for_nearly_free_of_noi
         left.append(found.noise_var)
     assert min(left) > 0.6, "the noise has a variance of one point squared"
     assert max(left) < 1.6
+
+
+def test_whose_pain_varies_little_is_expected_to_have_less_noise(noise: NoiseFilter) -> None:
+    table, pain = small_table()
+    usual, quiet, loud, still = (
+        evidence(table.values, table.background, 4 + size * (pain - 4), noise=noise).prior_half_squares
+        for size in (1.0, 0.5, 10.0, 0.0)
+    )
+    assert quiet == pytest.approx(0.25 * usual)
+    assert loud < 4 * usual, "whose pain varies much may have much that explains it"
+    assert still > 0

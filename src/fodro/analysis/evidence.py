@@ -8,10 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fodro.analysis.design import Background
+from fodro.analysis.search import PRIOR_HALF_DAYS
 from fodro.analysis.whitening import NoiseFilter
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+_USUAL_VAR, _LEAST_VAR = 0.83, 0.02
+_NOISE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Evidence:
         Position of the noise shape in the filter, and of the width of the weekdays.
     n_days : int
         Number of observed days.
+    prior_half_squares : float
+        Half of the sum of squares the noise is worth beforehand (see `PRIOR_HALF_DAYS`), points squared.
     """
 
     gram: Floats
@@ -46,6 +52,7 @@ class Evidence:
     shape: Ints
     width: Ints
     n_days: int
+    prior_half_squares: float
 
     def of(self, columns: Ints) -> Evidence:
         """Return the evidence on these `columns` alone."""
@@ -72,8 +79,15 @@ def evidence(columns: Floats, background: Background, pain: Floats, *, noise: No
     log_det = np.stack([noise.log_det + one[1] for one in each], axis=1).ravel()
     shape, width = np.divmod(np.arange(len(log_det)), len(each))
     total, log_share = np.maximum(asked[:, -1, -1], 0.0), np.log(noise.grid.share)[shape]
-    gram, cross, n_days = asked[:, :-1, :-1], asked[:, :-1, -1], len(noise.observed)
-    return Evidence(gram, cross, total, log_det, log_share, shape, width, n_days)
+    gram, cross, days = asked[:, :-1, :-1], asked[:, :-1, -1], noise.observed
+    usual = _usual_squares(pain[days])
+    return Evidence(gram, cross, total, log_det, log_share, shape, width, len(days), usual)
+
+
+def _usual_squares(pain: Floats) -> float:
+    # Whose pain hardly varies has less noise than others, whoever varies much need not have more.
+    variance = min(_USUAL_VAR, _NOISE_SHARE * float(pain.var())) if len(pain) else _USUAL_VAR
+    return PRIOR_HALF_DAYS * max(variance, _LEAST_VAR)
 
 
 def _inner(table: Floats, noise: NoiseFilter) -> Floats:

@@ -21,10 +21,10 @@ _NEGLIGIBLE_SHARE = 3e-3
 _FEWEST_SQUARES = 1e-9
 _NO_WEIGHT = 1e-6
 
-# Inverse-gamma prior of the noise variance: worth twelve days, expecting one point squared. With 80 columns a
-# month of days fits itself too well: what is left looks like next to no noise.
 PRIOR_HALF_DAYS = 6.0
-PRIOR_HALF_SQUARES = 5.0
+"""The inverse-gamma prior of the noise variance is worth twelve days.
+
+With 80 columns a month of days fits itself too well: what is left looks like next to no noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Setting:
     slab_var : float
         Prior variance of a real effect, in units of the noise variance.
     n_days : int
+    prior_half_squares : float
+        As in `Evidence`.
     """
 
     gram: Floats
@@ -47,6 +49,7 @@ class Setting:
     total: float
     slab_var: float
     n_days: int
+    prior_half_squares: float
 
     @property
     def half_days(self) -> float:
@@ -56,7 +59,7 @@ class Setting:
     @property
     def squares(self) -> float:
         """Half of the sum of squares that is left without any column."""
-        return PRIOR_HALF_SQUARES + 0.5 * self.total
+        return self.prior_half_squares + 0.5 * self.total
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from fodro.analysis.evidence import Evidence
 from fodro.analysis.priors import Prior
-from fodro.analysis.search import PRIOR_HALF_DAYS, PRIOR_HALF_SQUARES, Explored, Models, Setting, explore
+from fodro.analysis.search import PRIOR_HALF_DAYS, Explored, Models, Setting, explore
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -108,7 +108,7 @@ def _log_mass(facts: Evidence, columns: Ints) -> Floats:
     values, along = np.maximum(values, 0.0)[:, :, None], (cross[:, None, :] @ axes)[:, 0, :, None] ** 2
     slab_var = SLAB_SD**2
     left = facts.total[:, None] - (along / (values + 1.0 / slab_var)).sum(axis=1)
-    squares = PRIOR_HALF_SQUARES + 0.5 * np.maximum(left, 0.0)
+    squares = facts.prior_half_squares + 0.5 * np.maximum(left, 0.0)
     log_det = facts.log_det[:, None] + np.log1p(values * slab_var).sum(axis=1)
     half_days = PRIOR_HALF_DAYS + 0.5 * facts.n_days
     beforehand = facts.log_share[:, None] + np.log(SLAB_SHARE)
@@ -119,7 +119,9 @@ def explored(facts: Evidence, prior: Prior, choice: Choice, *, width: int = _WID
     """Return what a search under `choice` finds."""
     n = choice.setting
     slab_var = float(SLAB_SD[choice.slab]) ** 2
-    setting = Setting(facts.gram[n], facts.cross[n], float(facts.total[n]), slab_var, facts.n_days)
+    setting = Setting(
+        facts.gram[n], facts.cross[n], float(facts.total[n]), slab_var, facts.n_days, facts.prior_half_squares
+    )
     return explore(setting, prior, width=width)
 
 
@@ -160,5 +162,6 @@ def _alone(facts: Evidence, choice: Choice) -> float:
     only = Evidence(
         facts.gram[setting], facts.cross[setting], facts.total[setting], facts.log_det[setting],
         facts.log_share[setting], facts.shape[setting], facts.width[setting], facts.n_days,
+        facts.prior_half_squares,
     )  # fmt: skip
     return float(_log_mass(only, nothing)[0, choice.slab])

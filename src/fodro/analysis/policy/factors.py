@@ -26,7 +26,7 @@ PAIRS = "pairs"
 MIN_DAYS = MIN_PAIRED_DAYS
 """Fewer recorded days than this answer no question about factors."""
 
-_CLAIM_PROBABILITY = ((42, 0.75), (200, 0.6), (math.inf, 0.5))
+_CLAIM_PROBABILITY = ((42, 0.8), (200, 0.6), (math.inf, 0.5))
 """Below so many recorded days …"""
 _CLAIM_PROBABILITY_PAIR = 0.9
 _KEEP_PROBABILITY = 0.25
