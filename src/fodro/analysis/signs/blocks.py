@@ -244,9 +244,10 @@ def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
     """Return the model of a series; shapes of noise that have become unlikely before are ruled out."""
     day, kind = one.day[span.of(one)], one.kind
     at, begin = day - span.first, int(np.searchsorted(day, span.start))
+    trust = 1.0 if one.trust is None else one.trust[span.of(one)][:, None]
     model = Model(
         day=day,
-        white=white.rows[:, at, : table.columns.shape[1]],
+        white=white.rows[:, at, : table.columns.shape[1]] * trust,
         steps=np.empty((len(kind.shapes), 0, 0)),
         steps_from=int(np.searchsorted(day, span.steps_from)),
         log_var=white.log_var[:, at],
@@ -260,7 +261,10 @@ def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
     if begin > policy.MIN_VALUES:
         kept = np.flatnonzero(shape_weights(model, begin - 1) >= _LEAST_WEIGHT)
     later = at[model.steps_from :]
-    return model.of_shapes(kept, white.steps[np.ix_(kept, later, later - white.steps_from)])
+    steps = white.steps[np.ix_(kept, later, later - white.steps_from)]
+    if one.trust is not None:
+        steps *= one.trust[span.of(one)][model.steps_from :, None]
+    return model.of_shapes(kept, steps)
 
 
 def _walk(one: Watched, table: _Table, white: Whitened, span: _Span, earlier: Course | None) -> Course:

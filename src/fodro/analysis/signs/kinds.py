@@ -51,8 +51,10 @@ OF_SIDES = Kind(Monitor.SIDE, _SIDE, OF_CONTRASTS, noise_sd=0.6)
 OF_FIRST_STEPS = Kind(Monitor.FIRST_STEPS, Sizes((1.2, 1.9, 2.8), _EVEN), OF_WALKS, noise_sd=1.2)
 
 LIMPING = Kind(
-    Monitor.WALKING, Sizes((0.3, 0.5, 0.8), _EVEN), OF_WALKS, noise_sd=0.3, noise_worth=10.0, unit=""
+    Monitor.WALKING, Sizes((0.3, 0.5, 0.8), _EVEN), OF_WALKS, noise_sd=0.35, noise_worth=400.0, unit=""
 )
+"""A limp or none: with this noise, held fast, a day with a limp weighs as much as it does in counting."""
+
 WALKING_PERCENT = {
     "walking_asymmetry_percent": Kind(
         Monitor.WALKING, Sizes((3.0, 5.0, 8.0), _EVEN), OF_WALKS, noise_sd=2.0, unit="%"

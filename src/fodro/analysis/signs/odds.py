@@ -13,6 +13,9 @@ Ints = NDArray[np.int64]
 LONGEST_BACK = 45
 """A change is looked for no further back than so many values."""
 
+LEAST_SINCE = 3
+"""A change must have lasted for so many values: what is gone tomorrow is none."""
+
 RAMP_UNIT_DAYS = 30.0
 """A slow change is told as points in so many days."""
 
@@ -162,7 +165,7 @@ def odds(model: Model, start: int, end: int, *, floor: int = 0) -> Odds:
         ramps = np.cumsum((steps * passed)[..., ::-1], axis=2)[..., ::-1]
         with_ramp = _with_change(white, plain, ramps)
         up += _averaged(plain, with_ramp, sizes.slopes, sizes.slope_weights)
-    begun = np.arange(lo, end) <= np.arange(start, end)[:, None]
+    begun = np.arange(lo, end) <= np.arange(start, end)[:, None] + 1 - LEAST_SINCE
     return Odds(up * begun, down * begun, lo)
 
 

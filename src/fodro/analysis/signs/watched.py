@@ -20,7 +20,8 @@ Ints = NDArray[np.int64]
 _USUAL_ENTRIES = 2.0
 _MOST_OWN_VAR = 2.0
 _MOST_SURPRISES = 2.5
-_LEVEL_SHARE, _SPREAD_SHARE, _LEAST_SPREAD = 0.25, 0.05, 0.3
+_LEVEL_SHARE, _LATELY_SHARE, _LEAST_SPREAD, _RESTLESS = 0.25, 0.15, 0.3, 1.2
+_USUAL_WORTH, _USUAL_VALUES = 10, 90
 _SD_OF_MEAN_SIZE = 1.25
 _PARTS = tuple(DayPart)
 _COMPARED_PARTS = tuple(part for part in DayPart if part is not DayPart.FIRST_STEPS)
@@ -42,6 +43,8 @@ class Watched:
         Variance of the part of its own relative to a usual day.
     explained : Floats, shape (values, columns)
         What is always taken out beside a level; in the unit of the values.
+    trust : Floats, shape (values,) or None
+        How far each is trusted, up to 1; ``None`` for all alike.
     with_factors : bool
         Whether known factors are taken out too.
     """
@@ -52,6 +55,7 @@ class Watched:
     values: Floats
     own_var: Floats
     explained: Floats
+    trust: Floats | None = None
     with_factors: bool = False
 
 
@@ -85,10 +89,9 @@ def _intensity(series: DailySeries) -> Watched:
     n = cell.sum(axis=1)
     day = np.flatnonzero(n)
     mean = np.bincount(read.day, read.pain_nrs, minlength=n_days)[day] / n[day]
+    steady, trust = steadied(mean, OF_PAIN.noise_sd)
     shares = cell[day] / n[day, None]
-    return Watched(
-        OF_PAIN, "", day, steadied(mean, OF_PAIN.noise_sd), _own_var(n[day]), shares, with_factors=True
-    )
+    return Watched(OF_PAIN, "", day, steady, _own_var(n[day]), shares, trust, with_factors=True)
 
 
 def _timing(series: DailySeries) -> Iterator[Watched]:
@@ -119,18 +122,22 @@ def _first_steps(places: Noted) -> Watched:
     return Watched(OF_FIRST_STEPS, "", day, values, 1.0 / n, np.empty((len(day), 0)))
 
 
-def steadied(values: Floats, usual_sd: float) -> Floats:
-    """Return `values` with each that is far from those before it brought nearer, shape (values,).
+def steadied(values: Floats, usual_sd: float) -> tuple[Floats, Floats]:
+    """Return `values` with each that is far from those before it brought nearer, and how far each is trusted.
 
     One terrible day says little about the days to come. A value counts as no more than two and a half usual
-    surprises away from what those before it foretell; what stays high is soon foretold.
+    surprises away from what those before it foretell; what stays high is soon foretold. In a restless time,
+    with surprises larger than this person's usual, a value is trusted less; 1 is the trust of a quiet time.
     """
-    steady, level, surprise_sd = [], float(values[0]) if len(values) else 0.0, usual_sd
-    for value in values.tolist():
-        most = _MOST_SURPRISES * surprise_sd
+    steady, trust, level, lately, usual = [], [], float(values[0]) if len(values) else 0.0, usual_sd, usual_sd
+    for n, value in enumerate(values.tolist()):
+        most = _MOST_SURPRISES * usual
         surprise = min(max(value - level, -most), most)
         steady.append(level + surprise)
         level += _LEVEL_SHARE * surprise
-        surprise_sd += _SPREAD_SHARE * (_SD_OF_MEAN_SIZE * abs(surprise) - surprise_sd)
-        surprise_sd = max(surprise_sd, _LEAST_SPREAD * usual_sd)
-    return np.array(steady)
+        size = _SD_OF_MEAN_SIZE * abs(surprise)
+        lately += _LATELY_SHARE * (size - lately)
+        usual += (size - usual) / min(n + _USUAL_WORTH, _USUAL_VALUES)
+        usual = max(usual, _LEAST_SPREAD * usual_sd)
+        trust.append(min(1.0, _RESTLESS * usual / max(lately, 1e-9)))
+    return np.array(steady), np.array(trust)
