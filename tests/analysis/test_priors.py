@@ -109,7 +109,7 @@ def weak_link() -> Diary:
     rng = np.random.default_rng(8)
     floor = (rng.random(90) < 0.4).astype(float)
     own = rng.normal(size=(6, 90))
-    pain = np.round(np.clip(4 + 0.55 * floor + rng.normal(0, 0.9, 90), 0, 10))
+    pain = np.round(np.clip(4 + 0.5 * floor + rng.normal(0, 0.9, 90), 0, 10))
     others = {f"own_{k}": lambda n, k=k: float(own[k, n]) for k in range(6)}
     return diary(pain.tolist(), hard_floor=lambda n: float(floor[n]), **others)
 
