@@ -14,6 +14,7 @@ NAMES = (
     "offline",
     "checkin",
     "signs_speed",
+    "trials_speed",
     "player",
     "regret",
 )

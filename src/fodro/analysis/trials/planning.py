@@ -140,15 +140,20 @@ def usual_noise(diary: Diary | None, design: Design, outcome: str) -> Usual:
 
 
 def _noted(diary: Diary | None, design: Design, outcome: str) -> tuple[NDArray[np.int64], Floats]:
-    last = diary.recorded_days[-1] if diary is not None and diary.recorded_days else _START
-    found = () if diary is None else diary_outcomes(diary, design, outcome)
-    since = last - timedelta(days=_LOOKED_BACK_DAYS)
-    values = {o.day: compared_value(o, design) for o in found if since < o.day <= last}
-    rated = [(day.toordinal(), value) for day, value in values.items() if value is not None]
+    """Return the days of the last 90 on which the outcome was rated, as ordinals, and what is compared."""
+    lately = _lately(diary) if diary is not None else Diary()
+    found = ((each.day, compared_value(each, design)) for each in diary_outcomes(lately, design, outcome))
+    rated = [(day.toordinal(), value) for day, value in found if value is not None]
     return (
         np.array([day for day, _ in rated], dtype=np.int64),
         np.array([value for _, value in rated], dtype=np.float64),
     )
+
+
+def _lately(diary: Diary) -> Diary:
+    last = max((rating.day for rating in diary.ratings), default=_START)
+    since = last - timedelta(days=_LOOKED_BACK_DAYS)
+    return Diary(ratings=tuple(rating for rating in diary.ratings if rating.day > since))
 
 
 @dataclass(frozen=True, slots=True)
