@@ -10,7 +10,7 @@ import pytest
 from fodro.domain.diary import Diary
 from fodro.domain.drawing import redrawn_days
 from fodro.domain.experiments import Arm, Design, Experiment, Outcome
-from fodro.exchange.diary_folder import write_diary
+from fodro.exchange.diary_folder import read_diary, write_diary
 from tests.cli.command import SHARED, fodro
 
 START = date(2026, 3, 2)
@@ -63,6 +63,24 @@ def test_nothing_is_said_of_an_experiment_that_goes_on(tmp_path: Path) -> None:
     (told,) = json.loads(fodro("trial", "analyse", written(tmp_path, going), "--json").output)["experiments"]
     assert told["verdict"] == "running"
     assert told["effect"] is None
+
+
+def test_what_is_drawn_can_be_put_into_a_diary_and_is_the_draw_of_its_seed(tmp_path: Path) -> None:
+    asked = ("--design", "split-foot", "--start", "2026-03-02", "--days", "21", "--washout", "1")
+    diary = written(tmp_path)
+    table = fodro("trial", "draw", *asked, "--seed", "5e" * 32, "--a", "ball").stdout
+    (diary / "experiments.csv").write_text(table, encoding="utf-8")
+    (found,) = read_diary(diary).experiments
+    assert found.drawn == redrawn_days(found)
+    assert (found.seed, found.a, found.washout_days, len(found.drawn)) == ("5e" * 32, "ball", 1, 21)
+    assert found.commitment in fodro("trial", "draw", *asked, "--seed", "5e" * 32).stderr
+
+
+def test_without_a_seed_every_draw_is_another() -> None:
+    asked = ("trial", "draw", "--design", "this-or-that", "--start", "2026-03-02")
+    assert fodro(*asked).stdout != fodro(*asked).stdout
+    refused = fodro(*asked, "--seed", "abc")
+    assert (refused.exit_code, "64 hexadecimal" in refused.output) == (2, True)
 
 
 def test_a_diary_without_experiments_says_so(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import click
 
 from fodro.cli.outside_trial import analyse_outside
 from fodro.cli.speaking import LANGUAGES, note, say, usual_language
+from fodro.cli.trial_draw import draw
 from fodro.domain.drawing import LONGEST_DAYS, LONGEST_WASHOUT_DAYS
 from fodro.domain.experiments import Design, Experiment
 from fodro.version import __version__
@@ -25,9 +26,9 @@ _DESIGNS = click.Choice([design.value for design in Design])
 _OUTCOMES = click.Choice(["evening", "next-morning", "day"])
 
 
-@click.group(short_help="Plan an experiment of one person, or say what one has shown.")
+@click.group(short_help="Plan, draw or read an experiment of one person.")
 def trial() -> None:
-    """Plan an experiment that compares two things by days that are drawn, or say what one has shown."""
+    """Plan or draw an experiment that compares two things by days, or say what one has shown."""
 
 
 @trial.command(short_help="Say how many days an experiment needs.")
@@ -96,6 +97,9 @@ def analyse(diary: Path | None, *, size: float | None, as_json: bool, language: 
         _print({"fodro": __version__, "digest": digest(read), "experiments": told})
     else:
         say(_finding_lines(found, language))
+
+
+trial.add_command(draw)
 
 
 def _read(path: Path) -> Diary:
