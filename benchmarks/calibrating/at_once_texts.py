@@ -35,7 +35,9 @@ The people of *when-it-hurts*, as other methods see them. What a person does is 
 out what the diary's own variances say would have come back; the third compares with sit-downs."""
 
 RESTS = """\
-With four sit-downs or more they are the reference; with fewer the answer is within bounds."""
+With four sit-downs or more they are the reference; with fewer the answer is within bounds. *proportional* is
+the scale at its worst: pain near 0, a third of people in even numbers only, so that what a rating rounds away
+does not average out within a year."""
 
 BOUNDS = """\
 Without sit-downs only bounds are given: they hold every plausible natural course, so they nearly always hold
@@ -44,7 +46,8 @@ the truth, and only large effects are shown. *bias* is that of their middle."""
 KINDS = """\
 *cover* of the effect of each technique and tool, *difference cover* of what it has beyond the others.
 *false*: kinds within 0.15 points of the others that are said to differ. *found*: kinds at least half a point
-apart. *enough*: people told that so many minutes are enough, of those whose massages help; *wrong* where
+apart. Kinds are compared at the same pain; in *proportional* the truth of a kind also holds how sore the
+evenings were on which it was used. *enough*: people told that so many minutes are enough, of those whose massages help; *wrong* where
 longer ones bring at least half a point more, or nothing helps."""
 
 LASTING = """\
