@@ -47,9 +47,10 @@ KINDS = """\
 *cover* of the effect of each technique and tool, *difference cover* of what it has beyond the others.
 *false*: kinds within 0.15 points of the others that are said to differ. *found*: kinds at least half a point
 apart. Kinds are compared at the same pain; in *proportional* the truth of a kind also holds how sore the
-evenings were on which it was used. *enough*: people told that so many minutes are enough, of those whose massages help; *wrong* where
-longer ones bring at least half a point more, or nothing helps."""
+evenings were on which it was used. *enough*: people told that so many minutes are enough, of those whose
+massages help; *wrong* where longer ones bring at least half a point more, or nothing helps."""
 
 LASTING = """\
 Half of the relief is gone after 1 to 16 hours; six in ten sessions are rated later and the next morning.
-*told without relief* is of people whose massages do nothing."""
+*told without relief* is of people whose massages do nothing. In *proportional*, with little pain in coarse
+steps, its interval is too narrow."""
