@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fodro.analysis.trials.planning import planned
+from fodro.domain.diary import Diary
 from fodro.domain.experiments import Design
 from fodro.domain.trial_findings import TrialPlan
 from fodro.exchange.entries.trial import Compared
@@ -21,7 +22,7 @@ from fodro.web.trials.pages import Needed, PlanPage
 from fodro.web.trials.queries import running_trial
 from fodro.web.trials.saying import capital, compared_name, day_name, how_it_goes, title_of
 from fodro.web.words import language
-from fodro.wording.trials import basis_sentence, points_of
+from fodro.wording.trials import basis_sentence, length_sentence, points_of
 
 SIZES = (0.5, 1.0, 2.0)
 
@@ -37,7 +38,7 @@ def plan_page(person: Person, draft: PlanDraft, today: date) -> PlanPage:
         needed=needed,
         needed_from=needed_from,
         title=title_of(draft.design, draft.what, draft.a, draft.b) if is_whole and draft.design else "",
-        summary=_summary(draft) if is_whole else (),
+        summary=_summary(person, draft) if is_whole else (),
         is_taken=running_trial(person, today) is not None,
     )
 
@@ -64,12 +65,20 @@ def _needed(person: Person, draft: PlanDraft) -> tuple[tuple[Needed, ...], str]:
     if draft.design is None or draft.compared is None:
         return (), ""
     diary = diary_of(person)
-    plans = [
-        planned(draft.design, draft.days or USUAL_DAYS, diary=diary, outcome=str(draft.compared), size=size)
-        for size in SIZES
-    ]
+    plans = [_plan(diary, draft, size=size) for size in SIZES]
     rows = tuple(Needed(points_of(plan.size, language()), _days(plan)) for plan in plans)
     return rows, basis_sentence(plans[0], language())
+
+
+def _plan(diary: Diary, draft: PlanDraft, *, size: float = 1.0) -> TrialPlan:
+    return planned(
+        draft.design or Design.THIS_OR_THAT,
+        draft.days or USUAL_DAYS,
+        diary=diary,
+        outcome=str(draft.compared or Compared.EVENING),
+        washout_days=draft.washout_days,
+        size=size,
+    )
 
 
 def _days(plan: TrialPlan) -> str:
@@ -78,7 +87,7 @@ def _days(plan: TrialPlan) -> str:
     return ngettext("about %(n)s day", "about %(n)s days", plan.days_needed) % {"n": plan.days_needed}
 
 
-def _summary(draft: PlanDraft) -> tuple[str, ...]:
+def _summary(person: Person, draft: PlanDraft) -> tuple[str, ...]:
     start = draft.start or date.min
     compared = draft.compared or Compared.EVENING
     last = start + timedelta(days=draft.days - 1)
@@ -89,4 +98,5 @@ def _summary(draft: PlanDraft) -> tuple[str, ...]:
         capital(span),
         _("Compared: %(what)s") % {"what": compared_name(compared)},
         how_it_goes(draft.design or Design.THIS_OR_THAT),
+        length_sentence(_plan(diary_of(person), draft), language()),
     )
