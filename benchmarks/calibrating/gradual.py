@@ -44,6 +44,7 @@ HEADINGS = (
 _WORLDS = (MIXED, FLARES, SEASONS, REGIMES, STEPS, PAIN_STOPS, ABSENT)
 _REASONS: tuple[Why, ...] = ("indication", "coin", "habit")
 _SEEDS_A_CELL = 1_000
+_STREAM = 4_005
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Cell:
         low, high = SEEDS[seeds]
         place = crc32(self.name.encode()) % ((high - low) // _SEEDS_A_CELL)
         seed = low + _SEEDS_A_CELL * place + k
-        course = draw_course(np.random.default_rng([seed, self.days, 0]), why=self.why)
+        # A last 0 would be no stream of its own.
+        course = draw_course(np.random.default_rng([seed, self.days, _STREAM]), why=self.why)
         return gradually(days=self.days, seed=seed, world=self.world, course=course)
 
 
