@@ -127,19 +127,19 @@ def test_ratings_that_never_change_are_an_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sessions", "n"),
+    ("sessions", "n", "n_rest"),
     [
-        ([session(n, 5, None) for n in range(20)], 0),
-        ([rest(n, 5, 4) for n in range(20)], 0),
-        ([session(n, 5, 3) for n in range(MIN_MASSAGES - 1)], 0),
-        ([session(n, 0, 0) for n in range(20)], 0),
+        ([session(n, 5, None) for n in range(20)], 0, 0),
+        ([rest(n, 5, 4) for n in range(20)], 0, 20),
+        ([session(n, 5, 3) for n in range(MIN_MASSAGES - 1)], MIN_MASSAGES - 1, 0),
+        ([session(n, 0, 0) for n in range(20)], 0, 0),
     ],
     ids=["no after rating", "only rests", "four massages", "nothing to relieve"],
 )
-def test_what_cannot_be_told_is_said(sessions: list[Session], n: int) -> None:
+def test_what_cannot_be_told_is_said(sessions: list[Session], n: int, n_rest: int) -> None:
     diary = with_days(sessions)
     effect = at_once(diary)
-    assert effect == ImmediateEffect(None, None, None, claimed=False, n=n, basis="none")
+    assert effect == ImmediateEffect(None, None, None, claimed=False, n=n, basis="none", n_rest=n_rest)
     assert reasons(diary)["massage_immediate"] == "too_few_massages"
 
 

@@ -36,7 +36,7 @@ class MassageAnswers:
         of = self.kinds
         techniques, tools, lengths = (of.techniques, of.tools, of.lengths) if of else ((), (), ())
         return MassageFindings(
-            immediate=policy.immediate_finding(self.immediate),
+            immediate=policy.immediate_finding(self.immediate, self.rated),
             gradual=policy.gradual_finding(self.gradual, self.days),
             by_technique=policy.kind_findings(techniques, of),
             by_tool=policy.kind_findings(tools, of),

@@ -27,10 +27,12 @@ _HALF_LIFE_FROM_SES = 4.0
 _BOUNDS_COST = 1.2
 
 
-def immediate_finding(found: Immediate | None) -> ImmediateEffect:
+def immediate_finding(found: Immediate | None, rated: Rated) -> ImmediateEffect:
     """Return what massages change right after, claimed or not."""
     if found is None:
-        return ImmediateEffect(None, None, None, claimed=False, n=0, basis="none")
+        rests = rated.rated_at(rated.after_nrs).is_rest
+        n, n_rest = int((~rests).sum()), int(rests.sum())
+        return ImmediateEffect(None, None, None, claimed=False, n=n, basis="none", n_rest=n_rest)
     low, high = _interval(found.effect, found.se, found)
     return ImmediateEffect(
         effect=tidy(found.effect),
