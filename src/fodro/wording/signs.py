@@ -188,7 +188,7 @@ def _never_noted(monitor: Monitor, words: NullTranslations) -> str:
         Monitor.INTENSITY: _("Your notes do not differ enough from day to day to tell a change."),
         Monitor.TIMING: _("To be told once you check in at two times of a day, beside the first steps."),
         Monitor.INTERFERENCE: _("To be told once you note how much it is in the way."),
-        Monitor.SIDE: _("To be told once you note which side it is."),
+        Monitor.SIDE: _("To be told once you rate the same place on both sides."),
         Monitor.FIRST_STEPS: _("To be told once you note your first steps in the morning."),
         Monitor.WALKING: _("To be told once you note whether you limp."),
     }[monitor]
@@ -207,7 +207,13 @@ def _more_days(monitor: Monitor, words: NullTranslations, n: int) -> str:
             "{n} more mornings with your first steps before this can be told.",
             n,
         )
-    if monitor in {Monitor.INTENSITY, Monitor.SIDE}:
+    if monitor is Monitor.SIDE:
+        return words.ngettext(
+            "{n} more day with a place rated on both sides before this can be told.",
+            "{n} more days with a place rated on both sides before this can be told.",
+            n,
+        )
+    if monitor is Monitor.INTENSITY:
         return words.ngettext(
             "{n} more day with a check-in before this can be told.",
             "{n} more days with a check-in before this can be told.",
