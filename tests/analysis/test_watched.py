@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from fodro.analysis.pictured import pictured
 from fodro.analysis.series import daily_series
@@ -80,5 +80,8 @@ def test_the_pictured_days_hold_what_is_watched_on_the_same_days() -> None:
 
 
 def test_what_a_phone_measured_is_as_it_was_measured_and_words_are_no_measure() -> None:
-    factors = {BEFORE: {"walking_speed": 1.31}, LAST_DAY: {"walking_speed": "fast"}}
+    factors: dict[date, dict[str, float | str]] = {
+        BEFORE: {"walking_speed": 1.31},
+        LAST_DAY: {"walking_speed": "fast"},
+    }
     assert seen(Diary(factors=factors)) == {"walking:walking_speed": (1.31, None)}

@@ -270,10 +270,18 @@ def test_walking_is_told_in_its_own_unit_and_pictured_where_its_values_lie(
     client: Client, keeper: Person, what: str, values: list[float], told: str
 ) -> None:
     units = {"walking_speed": "m/s", "walking_asymmetry_percent": "%"}
-    size = {"size": 0.19, "low": 0.1, "high": 0.3, "unit": units.get(what, "")}
+    sign = replace(
+        WORSE,
+        monitor=Monitor.WALKING,
+        what=what,
+        size=0.19,
+        low=0.1,
+        high=0.3,
+        unit=units.get(what, ""),
+    )
     series = tuple(values[0] if n < 11 else values[1] for n in range(20))
     days = replace(DAYS, watched={f"walking:{what}": series})
-    keep_signs(keeper, *standing(replace(WORSE, monitor=Monitor.WALKING, what=what, **size)), pictured=days)
+    keep_signs(keeper, *standing(sign), pictured=days)
     page = room(client, "/signs/watched/walking/")
     assert told in page.text
     (levels,) = of_class(page, "levels")
