@@ -18,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from zlib import crc32
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -165,15 +166,21 @@ def _day(first: date, on: date) -> int:
     return (on - first).days
 
 
-def run_cell(cell: Cell, people: int, seeds: str, processes: int = 1) -> Seen:
-    """Return what was seen of a cell, from what was kept where nothing has changed since."""
+def run_cell(cell: Cell, people: int, seeds: str, *, processes: int = 1, keep: bool = True) -> Seen:
+    """Return what was seen of a cell; with `keep`, from what was kept where nothing has changed since."""
     kept = KEPT / f"signs-{cell.name}-{_key(cell, people, seeds)}.json"
-    if kept.is_file():
+    if keep and kept.is_file():
         plain = json.loads(kept.read_text("utf-8"))
         return Seen(plain["people"], plain["quiet_days"], Counter(plain["false"]), plain["delays"])
     total = Seen()
     for seen in _each(cell, people, seeds, processes=processes):
         total += seen
+    if keep:
+        _keep(kept, total)
+    return total
+
+
+def _keep(kept: Path, total: Seen) -> None:
     KEPT.mkdir(exist_ok=True)
     plain = {
         "people": total.people,
@@ -182,7 +189,6 @@ def run_cell(cell: Cell, people: int, seeds: str, processes: int = 1) -> Seen:
         "delays": total.delays,
     }
     kept.write_text(json.dumps(plain), "utf-8")
-    return total
 
 
 def _each(cell: Cell, people: int, seeds: str, *, processes: int) -> Iterator[Seen]:
@@ -221,7 +227,7 @@ def main() -> int:
     for cell in _chosen(asked.only):
         started = time.monotonic()
         people = asked.quiet_people if cell.regime is Regime.NONE else asked.people
-        done[cell] = run_cell(cell, people, asked.seeds, min(asked.processes, 2))
+        done[cell] = run_cell(cell, people, asked.seeds, processes=min(asked.processes, 2))
         print(line_of(cell, done[cell]), flush=True)
         print(f"  {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
     if asked.report:

@@ -13,7 +13,7 @@ from fodro.analysis.policy import signs as policy
 from fodro.analysis.signs.adjusting import NONE_CHOSEN, choose
 from fodro.analysis.signs.kinds import Kind
 from fodro.analysis.signs.noise import Shapes, Whitened, together, whiten
-from fodro.analysis.signs.odds import Model, Odds, odds, shape_weights
+from fodro.analysis.signs.odds import Model, Odds, long_memory, odds, shape_weights
 from fodro.analysis.signs.watched import Watched
 
 Floats = NDArray[np.float64]
@@ -43,11 +43,15 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The odds of a change by the last value, since which value it most likely is, and whether up."""
+    """The odds of a change by the last value, since which value it most likely is, and whether up.
+
+    `long_memory` is how likely it is that the noise has a long memory, by the beginning of the block.
+    """
 
     odds: float
     since: int
     up: bool
+    long_memory: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Course:
         Days by which it had become less again.
     stands_until : int
         The first day on which the last alarm stands no longer; 0 for none.
+    floor_day : int
+        The first day since which something else may have changed.
     last : Last or None
         ``None`` where there was nothing to go by, or where something was raised at the last value.
     changes : tuple of int
@@ -76,6 +82,7 @@ class Course:
     raised: tuple[Raised, ...]
     fallen: tuple[int, ...]
     stands_until: int
+    floor_day: int
     last: Last | None
     changes: tuple[int, ...]
 
@@ -252,6 +259,7 @@ def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
         steps_from=int(np.searchsorted(day, span.steps_from)),
         log_var=white.log_var[:, at],
         shape_weights=kind.shapes.likely,
+        memory=kind.shapes.memory,
         precision=table.precision,
         noise_sd=kind.noise_sd,
         noise_worth=kind.noise_worth,
@@ -272,9 +280,10 @@ def _walk(one: Watched, table: _Table, white: Whitened, span: _Span, earlier: Co
     walk = _Walk(one.kind, _model(one, table, white, span))
     day = walk.model.day
     begin = int(np.searchsorted(day, span.start))
+    at = max(begin, policy.MIN_VALUES)
+    walk.long_memory = long_memory(walk.model, at - 1)
     if begin > policy.MIN_VALUES:
         walk.start(begin, earlier)
-    at = max(begin, policy.MIN_VALUES)
     while at < len(day):
         at = walk.through(at, len(day))
     return walk.course(one)
@@ -285,7 +294,7 @@ class _Walk:
 
     def __init__(self, kind: Kind, model: Model) -> None:
         self.kind, self.model = kind, model
-        self.floor, self.was_high = 0, False
+        self.floor, self.was_high, self.long_memory = 0, False, 0.0
         self.raised: list[Raised] = []
         self.changes: list[int] = []
         self.fallen: list[int] = []
@@ -298,7 +307,8 @@ class _Walk:
             self._look_back(begin)
             return
         self.stands_until = earlier.stands_until
-        self.was_high = bool(earlier.last and policy.is_high(self.kind.monitor, earlier.last.odds))
+        self.floor = int(np.searchsorted(self.model.day, earlier.floor_day))
+        self.was_high = bool(earlier.last and self._is_high(earlier.last.odds))
         oldest = self.model.day[self.model.steps_from] - BLOCK_DAYS
         for day in (day for day in earlier.changes if day >= oldest):
             self._change(int(np.searchsorted(self.model.day, day)))
@@ -308,11 +318,12 @@ class _Walk:
         for _ in range(_MOST_KNOWN):
             found = odds(self.model, begin - 2, begin)
             worse, better = self._of(found)
-            high = [policy.is_high(self.kind.monitor, each) for each in worse.sum(axis=1)]
+            high = [self._is_high(each) for each in worse.sum(axis=1)]
             self.was_high = high[-1]
             if not all(high) and not policy.has_fallen(better[-1].sum(), stands=False):
                 return
             self._change(found.first + int(np.argmax((found.up + found.down)[-1])))
+            self.floor, self.was_high = begin, False
 
     def through(self, start: int, end: int) -> int:
         """Go on from `start`; return from where to go on: `end`, or sooner where the usual is another now."""
@@ -323,8 +334,8 @@ class _Walk:
         for at in range(start, end):
             k = at - start
             up = bool(found.up[k].sum() >= found.down[k].sum())
-            self.last = Last(float(strength[k]), int(best[k]), up)
-            high = policy.is_high(self.kind.monitor, strength[k])
+            self.last = Last(float(strength[k]), int(best[k]), up, self.long_memory)
+            high = self._is_high(float(strength[k]))
             if high and self.was_high:
                 self._raise(at)
                 return at + 1
@@ -333,6 +344,9 @@ class _Walk:
                 self._fallen(at, found.first + int(np.argmax(better[k])))
                 return at + 1
         return end
+
+    def _is_high(self, odds_of_change: float) -> bool:
+        return policy.is_high(self.kind.monitor, odds_of_change, self.long_memory)
 
     def _of(self, found: Odds) -> tuple[Floats, Floats]:
         """Return the odds of a change for the worse, and for the better."""
@@ -365,5 +379,6 @@ class _Walk:
 
     def course(self, one: Watched) -> Course:
         days = tuple(int(self.model.day[since]) for since in self.changes)
-        found = (tuple(self.raised), tuple(self.fallen), self.stands_until)
+        floor_day = int(self.model.day[self.floor - 1]) + 1 if self.floor else 0
+        found = (tuple(self.raised), tuple(self.fallen), self.stands_until, floor_day)
         return Course(one, self.model, *found, self.last, days)

@@ -22,6 +22,7 @@ RAMP_UNIT_DAYS = 30.0
 _MOST_LOG_ODDS = 300.0
 _LEAST_NORM = 1e-9
 _STEP_PRECISION = 0.05
+_LONG_MEMORY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class Sizes:
 
     @property
     def falls(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """Sizes and weights of a fall; where it only sets what is usual anew, one size is enough."""
+        """Sizes and weights of a fall; where it only sets what is usual anew, two are enough."""
         if self.both_ways:
             return tuple(-size for size in self.steps), self.step_weights
-        return (-self.steps[1],), (1.0,)
+        return (-self.steps[1], -self.steps[-1]), (0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Model:
     log_var : Floats, shape (shapes, values)
     shape_weights : Floats, shape (shapes,)
         How likely each shape of the noise is beforehand.
+    memory : Floats, shape (shapes,)
+        What is left of the fading part of each the next day.
     precision : Floats, shape (columns,)
         Of the prior of each column, in units of the noise.
     noise_sd : float
@@ -82,6 +85,7 @@ class Model:
     steps_from: int
     log_var: Floats
     shape_weights: Floats
+    memory: Floats
     precision: Floats
     noise_sd: float
     noise_worth: float
@@ -102,6 +106,7 @@ class Model:
             steps=steps,
             log_var=self.log_var[kept],
             shape_weights=self.shape_weights[kept],
+            memory=self.memory[kept],
         )
 
 
@@ -172,6 +177,11 @@ def odds(model: Model, start: int, end: int, *, floor: int = 0) -> Odds:
 def shape_weights(model: Model, at: int) -> Floats:
     """Return how likely each shape of the noise is by the value `at`, shape (shapes,)."""
     return _plain(model, at, at + 1).weights[:, 0]
+
+
+def long_memory(model: Model, at: int) -> float:
+    """Return how likely it is by the value `at` that the noise has a memory of a week or more."""
+    return float(shape_weights(model, at) @ (model.memory >= _LONG_MEMORY))
 
 
 def estimate(model: Model, column: int) -> tuple[float, float]:

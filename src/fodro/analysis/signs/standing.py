@@ -45,6 +45,8 @@ class Standing:
         Whether its values are not all the same.
     odds : float
         Of a change by the last value.
+    long_memory : float
+        0–1, how likely it is that its noise has a long memory.
     days_raised : int or None
         How many days ago something was called worse that has not fallen back.
     change : Change or None
@@ -55,6 +57,7 @@ class Standing:
     n_recent: int
     differs: bool
     odds: float = 0.0
+    long_memory: float = 0.0
     days_raised: int | None = None
     change: Change | None = None
 
@@ -92,7 +95,8 @@ def _with_courses(plain: Standing, before: Course | None, now: Course | None, *,
         return replace(plain, days_raised=last - raised.day, change=_raised_change(course, raised))
     if now is None or now.last is None:
         return plain
-    return replace(plain, odds=now.last.odds, change=_possible_change(now, now.last))
+    change = _possible_change(now, now.last)
+    return replace(plain, odds=now.last.odds, long_memory=now.last.long_memory, change=change)
 
 
 def _standing_alarm(before: Course | None, now: Course | None) -> Raised | None:
