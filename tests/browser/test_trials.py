@@ -26,7 +26,7 @@ FIRST = date(2027, 1, 4)
 DAYS = 14
 GOLDEN = json.loads((Path(__file__).parents[1] / "domain/drawing_golden.json").read_text(encoding="utf-8"))
 KINDS = {
-    "split-foot": ("One foot against the other", "The treated foot hurt about"),
+    "split-foot": ("One foot against the other", "The foot that had it hurt about"),
     "this-or-that": ("This or that", "Days with “Foot roller” had about"),
     "massage-or-rest": ("Massage or rest", "Days with a massage had about"),
 }
@@ -218,7 +218,7 @@ def test_stopping_with_the_server_gone_asks_once(
         page.get_by_role("button", name="Go on").click()
         expect(page.locator("fodro-trials")).to_have_attribute("data-state", "running")
         page.get_by_role("link", name="Stop").click()
-        page.get_by_role("button", name="Stop it").click()
+        page.get_by_role("button", name="Yes, stop").click()
         expect(page.locator("fodro-trials")).to_have_attribute("data-state", "none")
         household.start()
         at_hand(page)

@@ -328,7 +328,7 @@ class TestEnd:
         room.live()
         room.at("09:00", DAY + timedelta(days=16))
         page = room.page(f"/try/{room.trial.pk}/")
-        assert "The treated foot hurt about 2.0 points less than the other." in page.text
+        assert "The foot that had it hurt about 2.0 points less than the other." in page.text
         assert room.experiment.seed in page.text
         assert room.experiment.commitment in page.text
         assert "Every day is what the secret number drew." in page.text

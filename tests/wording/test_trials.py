@@ -39,8 +39,8 @@ def heading(language: str = "en", arms: Arms = SHOES, **changes: Any) -> str:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "The treated foot hurt about 1.2 points less than the other."),
-        ({"effect": 1.24}, "The treated foot hurt about 1.2 points more than the other."),
+        ({}, "The foot that had it hurt about 1.2 points less than the other."),
+        ({"effect": 1.24}, "The foot that had it hurt about 1.2 points more than the other."),
         (
             {"design": Design.MASSAGE_OR_REST},
             "Days with a massage had about 1.2 points less pain than days with a rest.",
@@ -96,7 +96,7 @@ def test_a_difference_that_is_not_claimed_is_not_told_as_one() -> None:
 
 def test_below_it_stand_the_range_chance_and_the_days() -> None:
     assert trial_sentences(FOUND, SHOES, "en") == (
-        "Likely range for the treated foot: 0.6 to 1.9 less, in points.",
+        "Likely range for the foot that had it: 0.6 to 1.9 less, in points.",
         "Chance alone would show as much as this in fewer than 1 of 100 draws.",
         "19 days were rated and compared. 1 day was not rated and is left out.",
     )

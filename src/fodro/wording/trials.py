@@ -123,9 +123,9 @@ def _difference(finding: TrialFinding, arms: Arms, language: str) -> str:
     is_less = (finding.effect or 0.0) < 0
     if finding.design is Design.SPLIT_FOOT:
         text = (
-            _("The treated foot hurt about {size} points less than the other.")
+            _("The foot that had it hurt about {size} points less than the other.")
             if is_less
-            else _("The treated foot hurt about {size} points more than the other.")
+            else _("The foot that had it hurt about {size} points more than the other.")
         )
     elif finding.design is Design.MASSAGE_OR_REST:
         text = (
@@ -169,7 +169,7 @@ def _effect(finding: TrialFinding, arms: Arms, language: str) -> str:
         return ""
     between = either_way(finding.low, finding.high, language)
     if finding.design is Design.SPLIT_FOOT:
-        return _("Likely range for the treated foot: {range}, in points.").format(range=between)
+        return _("Likely range for the foot that had it: {range}, in points.").format(range=between)
     if finding.design is Design.MASSAGE_OR_REST:
         return _("Likely range for a massage: {range}, in points.").format(range=between)
     return _("Likely range for “{a}”: {range}, in points.").format(a=arms.a, range=between)

@@ -82,7 +82,7 @@ def design_line(design: Design) -> str:
     """Return in a line what a kind of experiment is."""
     return {
         Design.SPLIT_FOOT: _(
-            "Each evening chance picks one foot to be treated; the other is left alone. The fewest days."
+            "Each evening chance picks the foot that gets it; the other is left alone. The fewest days."
         ),
         Design.THIS_OR_THAT: _("Two techniques, tools, shoes or insoles, or one thing with and without it."),
         Design.MASSAGE_OR_REST: _("A massage on some days, and just sitting down on the others."),

@@ -84,7 +84,7 @@ def _until_end(experiment: Experiment) -> tuple[Allotment, ...]:
 def _labels(entry: TrialEntry) -> PairLabels:
     a, b = capital(thing_name(entry.subject, entry.a)), capital(thing_name(entry.subject, entry.b))
     if entry.design is Design.SPLIT_FOOT:
-        a, b = _("Treated foot"), _("Other foot")
+        a, b = _("The foot that had it"), _("The other foot")
     elif entry.b == REST and entry.design is Design.MASSAGE_OR_REST:
         a, b = _("Massage"), _("Rest")
     return PairLabels(

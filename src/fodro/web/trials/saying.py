@@ -235,5 +235,5 @@ def plan_words() -> dict[str, object]:
 def how_it_goes(design: Design) -> str:
     """Return in a sentence what every day will ask for."""
     if design is Design.SPLIT_FOOT:
-        return _("Each evening Today says which foot. You treat that one only, and rate both feet.")
+        return _("Each evening Today says which foot. Only that one gets it, and you rate both feet.")
     return _("Each day Today says which of the two. Your usual check-ins are what is compared.")
