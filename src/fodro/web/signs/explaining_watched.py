@@ -17,10 +17,22 @@ def about_picture(monitor: Monitor, *, has_changed: bool) -> str:
         return _(
             "Dots: your days as you noted them. Line: the middle day. Band: the middle half of the days."
         )
-    return _(
+    bands = _(
         "Dots: your days as you noted them. Lines: the middle day, before and since. Bands: the middle half "
-        "of the days. The size above is worked out with what goes together with your pain taken into "
-        "account, so it need not be the step you see."
+        "of the days."
+    )
+    return f"{bands} {_about_size(monitor)}"
+
+
+def _about_size(monitor: Monitor) -> str:
+    if monitor is Monitor.INTENSITY:
+        return _(
+            "The size above is worked out with what goes together with your pain taken into account, so it "
+            "need not be the step you see."
+        )
+    return _(
+        "The size above takes into account how much your days usually differ, so it need not be the step you "
+        "see."
     )
 
 

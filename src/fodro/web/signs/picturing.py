@@ -11,7 +11,7 @@ from statistics import fmean, median, quantiles
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from fodro.charts.tables import Chart, Table, full_day, round_number, short_day, tenths
+from fodro.charts.tables import MINUS, Chart, Table, full_day, round_number, short_day, tenths
 from fodro.charts.watched import PAIN_SCALE, Level, Scale, WatchedLabels, quiet_line, watched_chart
 from fodro.domain.body import Side
 from fodro.domain.civil import DayPart
@@ -120,7 +120,7 @@ def level_text(value: float, watched: Watched) -> str:
         return _("%(n)s of 10 days") % {"n": round(10 * value)}
     if watched.finding.monitor is Monitor.WALKING:
         return round_number(round(value, 2), language())
-    return tenths(value, language())
+    return tenths(value, language()).replace("-", MINUS)
 
 
 def picture_of(
@@ -156,7 +156,9 @@ def _scale(watched: Watched) -> Scale:
     values = [abs(day.pain_nrs) for day in watched.days if day.pain_nrs is not None]
     if watched.is_difference:
         reach = max(_LEAST_REACH, ceil(max(values, default=0)))
-        lines = tuple((each, f"{each:+d}".replace("-", "−") if each else "0") for each in (-reach, 0, reach))
+        lines = tuple(
+            (each, f"{each:+d}".replace("-", MINUS) if each else "0") for each in (-reach, 0, reach)
+        )
         return Scale(-reach, reach, lines, is_pain=False)
     return _fitted(values) if watched.finding.monitor is Monitor.WALKING else PAIN_SCALE
 
