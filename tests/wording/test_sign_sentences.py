@@ -16,8 +16,10 @@ from fodro.wording import (
     confirmed_sentence,
     how_often_words,
     sign_sentence,
+    summary,
     watched_name,
 )
+from tests.wording.test_sentences import FINDINGS
 
 WORSE = SignFinding(
     Monitor.INTENSITY, Status.WORSE, since="2026-03-03", size=1.6, low=1.0, high=2.2, raised="2026-03-12"
@@ -128,3 +130,12 @@ def test_nothing_that_changed_too_is_nothing_said() -> None:
 def test_how_often_it_would_be_chance_is_said_over_everything_together() -> None:
     assert "once in two years" in how_often_words("en")
     assert "én gang på to år" in how_often_words("da")
+
+
+def test_in_the_terminal_what_is_worse_comes_right_after_the_days_and_quiet_says_nothing() -> None:
+    watch = replace(WORSE, monitor=Monitor.INTERFERENCE, status=Status.WATCH, raised=None)
+    quiet = SignFinding(Monitor.SIDE, Status.QUIET)
+    told = summary(replace(FINDINGS, signs=(watch, quiet, WORSE)), "en")
+    assert told[1].startswith("Since about 3 March 2026 it has hurt about 1.6 points more")
+    assert told[2].startswith("Since about 3 March 2026 it has been about 1.6 points more in the way")
+    assert told[3:] == summary(replace(FINDINGS, signs=(quiet,)), "en")[1:]

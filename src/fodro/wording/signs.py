@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from gettext import NullTranslations
 
 from fodro.domain.body import Side
@@ -59,6 +59,17 @@ def confirmed_sentence(finding: SignFinding, language: str) -> str:
         return _("Not sure yet; it may be chance. The next days you note will tell.")
     text = _("Seen on two days in a row, and said since {day}.")
     return text.format(day=day_words(finding.raised, language))
+
+
+def changed_sentences(
+    signs: Iterable[SignFinding], language: str, own: Mapping[str, OwnName] = NO_OWN_NAMES
+) -> tuple[str, ...]:
+    """Return one text for each thing that is worse, or may be, worse ones first; none where all is quiet."""
+    changed = [one for one in signs if one.status in {Status.WATCH, Status.WORSE}]
+    worst_first = sorted(changed, key=lambda one: one.status is not Status.WORSE)
+    return tuple(
+        f"{sign_sentence(one, language, own)} {confirmed_sentence(one, language)}" for one in worst_first
+    )
 
 
 def _since(told: str, finding: SignFinding, language: str) -> str:

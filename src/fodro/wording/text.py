@@ -25,6 +25,7 @@ from fodro.wording.massage import NOTHING_SAID, MassageText, massage_text
 from fodro.wording.massage_limits import MASSAGE
 from fodro.wording.pairs import pair_sentence
 from fodro.wording.shoes import shoe_sentences, shoes_heading
+from fodro.wording.signs import changed_sentences
 from fodro.wording.time_of_day import moved_sentence, time_of_day_sentence
 from fodro.wording.weekdays import weekdays_sentence, workdays_sentence
 
@@ -112,6 +113,7 @@ def summary(findings: Findings, language: str) -> list[str]:
     times = [text.time_of_day, text.moved, text.weekdays, text.workdays]
     lines = [
         text.daily,
+        *changed_sentences(findings.signs, language),
         *times,
         text.factors_heading,
         *text.factors,
