@@ -148,7 +148,7 @@ def test_planning_says_days_size_and_whose_days() -> None:
     )
     assert basis_sentence(PLAN, "en") == "Reckoned from your own days (31 days noted)."
     assert basis_sentence(replace(PLAN, basis="default"), "da").startswith(
-        "Beregnet for en almindelig person"
+        "Tallene gælder en almindelig person"
     )
 
 
