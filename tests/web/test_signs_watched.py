@@ -13,12 +13,14 @@ from django.test import Client
 from fodro.domain.pictured import PicturedDays
 from fodro.domain.sign_findings import Monitor, SignFinding, Status
 from fodro.knowledge.caution import rule
+from fodro.web.archive.flows import merge_diary
 from fodro.web.massage.carrying import carried
 from fodro.web.patterns import desk
 from fodro.web.patterns.models import KeptFindings
 from fodro.web.people.models import Person
 from tests.web.answering import none_of_these
 from tests.web.conftest import EVENING, Note
+from tests.web.diaries import evenings
 from tests.web.markup import Element, read, rows
 from tests.web.watched import DAYS, QUIET, WATCH, WORSE, keep_signs, standing
 
@@ -303,3 +305,31 @@ def test_what_changed_too_is_told_once_where_it_is_the_same(client: Client, keep
     keep_signs(keeper, *standing(WORSE, replace(WORSE, monitor=Monitor.INTERFERENCE)))
     assert [len(of_class(card, "beside")) for card in of_class(room(client), "changed")] == [1, 0]
     assert len(of_class(room(client, "/signs/watched/interference/"), "beside")) == 1
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        [5.0],
+        [5.0] * 40,
+        [0.0] * 40,
+        [float(n % 5) for n in range(30)] + [None] * 35 + [float(n % 5 + 2) for n in range(20)],
+        [float(n % 3) for n in range(30)] + [8.0 + n % 2 for n in range(15)],
+    ],
+)
+def test_a_diary_of_any_kind_has_an_answer_from_its_own_days(
+    client: Client, owner: Person, noted: list[float | None]
+) -> None:
+    merge_diary(owner, evenings(noted))
+    assert of_class(room(client), "watched-line") or of_class(room(client), "changed")
+    for name in EVERY:
+        assert "What it cannot tell" in room(client, f"/signs/watched/{name}/").text
+    assert client.get("/").status_code == 200
+
+
+def test_a_clear_rise_in_a_real_diary_is_told_on_the_page_and_on_today(client: Client, owner: Person) -> None:
+    merge_diary(owner, evenings([2.0 + n % 2 for n in range(60)] + [7.0 + n % 2 for n in range(12)]))
+    (card, *_others) = of_class(room(client), "changed")
+    assert card.text.startswith("How much it hurts Worse Since about")
+    assert today_card(client).startswith("How much it hurts: worse")
+    assert "When it was said to be worse" in room(client, "/signs/watched/intensity/").text
