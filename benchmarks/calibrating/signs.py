@@ -93,6 +93,7 @@ QUIET_WORLDS = (
     MIXED,
     _mixed("memory-0.9", autocorrelation=(0.9, 0.9)),
     _mixed("drifting", drift_share=1.0),
+    _mixed("yearly", season_nrs=(0.2, 0.8)),
     _mixed("40-missing", missing_share=(0.4, 0.4)),
     SEASONS,
     FLARES,
@@ -243,8 +244,8 @@ def _chosen(only: Iterable[str]) -> list[Cell]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.calibrating.signs", description=__doc__)
     parser.add_argument("--only", nargs="*", default=[], help="parts of names of cells")
-    parser.add_argument("--people", type=int, default=100, help="people a cell in which something gets worse")
-    parser.add_argument("--quiet-people", type=int, default=60, help="people a cell in which nothing does")
+    parser.add_argument("--people", type=int, default=50, help="people a cell in which something gets worse")
+    parser.add_argument("--quiet-people", type=int, default=40, help="people a cell in which nothing does")
     parser.add_argument("--seeds", choices=SEEDS, default="tuning")
     parser.add_argument("--processes", type=int, default=1, help="one or two")
     parser.add_argument("--report", action="store_true", help="write docs/reference/calibration-signs.md")

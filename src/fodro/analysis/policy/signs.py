@@ -29,32 +29,32 @@ APART_DAYS = 28
 """Two alarms of one monitor are further apart than this: nearer ones are the same change."""
 
 _ALARM_ODDS: Mapping[Monitor, float] = {
-    Monitor.INTENSITY: 300.0,
+    Monitor.INTENSITY: 220.0,
     Monitor.TIMING: 3_000.0,
     Monitor.INTERFERENCE: 2_000.0,
-    Monitor.SIDE: 2_000.0,
-    Monitor.FIRST_STEPS: 1_000.0,
-    Monitor.WALKING: 1_500.0,
+    Monitor.SIDE: 3_000.0,
+    Monitor.FIRST_STEPS: 3_000.0,
+    Monitor.WALKING: 3_000.0,
 }
-_MORE_WITH_MEMORY = 5.0
+_MORE_WHERE_SLOW = 9.0
 _WATCH_SHARE = 0.4
 _FALL_ODDS, _OVER_ODDS = 5_000.0, 100.0
 _BESIDE_RATE, _MOST_BESIDE = 0.1, 3
 _BADNESS = {Status.NOT_ENOUGH: 0, Status.QUIET: 1, Status.WATCH: 2, Status.WORSE: 3}
 
 
-def is_high(monitor: Monitor, odds: float, long_memory: float) -> bool:
+def is_high(monitor: Monitor, odds: float, slowness: float) -> bool:
     """Return whether the odds of a day are those of an alarm; it takes two days with a value in a row.
 
-    With a `long_memory` (0–1) a few weeks cannot tell a new level from a spell, and little would be found for
-    many false alarms: more is asked for.
+    With `slowness` (0–1), a long memory, a few weeks cannot tell a new level from a spell, and
+    little would be found for many false alarms: more is asked for.
     """
-    return odds >= _ALARM_ODDS[monitor] * (1.0 + _MORE_WITH_MEMORY * long_memory)
+    return odds >= _ALARM_ODDS[monitor] * (1.0 + _MORE_WHERE_SLOW * slowness)
 
 
-def is_watched(monitor: Monitor, odds: float, long_memory: float) -> bool:
+def is_watched(monitor: Monitor, odds: float, slowness: float) -> bool:
     """Return whether the odds of a day are worth a second look."""
-    return is_high(monitor, odds / _WATCH_SHARE, long_memory)
+    return is_high(monitor, odds / _WATCH_SHARE, slowness)
 
 
 def has_fallen(odds: float, *, stands: bool) -> bool:
@@ -95,7 +95,7 @@ def _status(one: Standing, monitor: Monitor) -> Status:
         return Status.NOT_ENOUGH
     if one.days_raised is not None and one.days_raised < STANDS_DAYS:
         return Status.WORSE
-    return Status.WATCH if is_watched(monitor, one.odds, one.long_memory) else Status.QUIET
+    return Status.WATCH if is_watched(monitor, one.odds, one.slowness) else Status.QUIET
 
 
 def _nothing_differs(one: Standing) -> bool:

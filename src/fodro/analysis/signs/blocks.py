@@ -13,7 +13,7 @@ from fodro.analysis.policy import signs as policy
 from fodro.analysis.signs.adjusting import NONE_CHOSEN, choose
 from fodro.analysis.signs.kinds import Kind
 from fodro.analysis.signs.noise import Shapes, Whitened, together, whiten
-from fodro.analysis.signs.odds import Model, Odds, long_memory, odds, shape_weights
+from fodro.analysis.signs.odds import Model, Odds, odds, shape_weights, slowness
 from fodro.analysis.signs.watched import Watched
 
 Floats = NDArray[np.float64]
@@ -45,13 +45,13 @@ class Raised:
 class Last:
     """The odds of a change by the last value, since which value it most likely is, and whether up.
 
-    `long_memory` is how likely it is that the noise has a long memory, by the beginning of the block.
+    `slowness` is how likely it is, by the beginning of the block, that the noise has a long memory.
     """
 
     odds: float
     since: int
     up: bool
-    long_memory: float
+    slowness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class Course:
         The first day on which the last alarm stands no longer; 0 for none.
     floor_day : int
         The first day since which something else may have changed.
+    high, blank_before : bool
+        Whether the odds of the last value are high, and whether there was nothing to look back at.
     last : Last or None
         ``None`` where there was nothing to go by, or where something was raised at the last value.
     changes : tuple of int
@@ -83,6 +85,8 @@ class Course:
     fallen: tuple[int, ...]
     stands_until: int
     floor_day: int
+    high: bool
+    blank_before: bool
     last: Last | None
     changes: tuple[int, ...]
 
@@ -107,14 +111,9 @@ def block_of(day: int) -> int:
 
 
 def courses(
-    every: Sequence[Watched],
-    candidates: Floats,
-    blocks: Sequence[int],
-    *,
-    until: int,
-    before: Sequence[Course],
-) -> list[list[Course]]:
-    """Return how each series went through some blocks in a row, day by day up to the day before `until`.
+    every: Sequence[Watched], candidates: Floats, blocks: Sequence[int], *, until: int
+) -> Iterator[tuple[list[Course], list[Course]]]:
+    """Yield for blocks in a row how each series went through the one before it, and through it.
 
     Parameters
     ----------
@@ -122,22 +121,35 @@ def courses(
     candidates : Floats, shape (days, columns)
         Of the factors that may be taken out.
     blocks : sequence of int
+        The first is gone through for what it leaves behind, and yielded only where it is the very first.
     until : int
         Position of the day after the last one looked at.
-    before : sequence of Course
-        How they went through the block before the first of these: what changed then is known.
 
-    Returns
-    -------
-    list of list of Course
-        For each block its series that have enough values.
+    Notes
+    -----
+    A block knows what changed in the one before it, as that one is seen alone, and nothing older. So the
+    state of today needs two blocks, however long the diary, and is the same in the replay.
     """
-    found: list[list[Course]] = []
+    before: dict[tuple[str, str], Course] | None = None
     for span, able in _whitened(every, candidates, [_Span(block, until) for block in blocks]):
-        known = {course.name: course for course in before}
-        before = [_walk(one, table, white, span, known.get(name_of(one))) for one, table, white in able]
-        found.append(before)
-    return found
+        alone = [_walk(one, table, white, span, None) for one, table, white in able]
+        if before is not None:
+            now = [
+                course if _leaves_nothing(earlier, course) else _walk(*series, span, earlier)
+                for course, series in zip(alone, able, strict=True)
+                for earlier in [before.get(course.name)]
+            ]
+            yield [*before.values()], now
+        elif not span.block:
+            yield [], alone
+        before = {course.name: course for course in alone}
+
+
+def _leaves_nothing(earlier: Course | None, alone: Course) -> bool:
+    """Return whether a series goes through a block as it does `alone`: nothing of before matters."""
+    if earlier is None:
+        return True
+    return alone.blank_before and not (earlier.changes or earlier.floor_day or earlier.high)
 
 
 def name_of(one: Watched) -> tuple[str, str]:
@@ -259,7 +271,7 @@ def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
         steps_from=int(np.searchsorted(day, span.steps_from)),
         log_var=white.log_var[:, at],
         shape_weights=kind.shapes.likely,
-        memory=kind.shapes.memory,
+        slow=kind.shapes.slow,
         precision=table.precision,
         noise_sd=kind.noise_sd,
         noise_worth=kind.noise_worth,
@@ -281,7 +293,7 @@ def _walk(one: Watched, table: _Table, white: Whitened, span: _Span, earlier: Co
     day = walk.model.day
     begin = int(np.searchsorted(day, span.start))
     at = max(begin, policy.MIN_VALUES)
-    walk.long_memory = long_memory(walk.model, at - 1)
+    walk.slowness = slowness(walk.model, at - 1)
     if begin > policy.MIN_VALUES:
         walk.start(begin, earlier)
     while at < len(day):
@@ -294,7 +306,8 @@ class _Walk:
 
     def __init__(self, kind: Kind, model: Model) -> None:
         self.kind, self.model = kind, model
-        self.floor, self.was_high, self.long_memory = 0, False, 0.0
+        self.floor, self.was_high, self.slowness = 0, False, 0.0
+        self.blank_before = True
         self.raised: list[Raised] = []
         self.changes: list[int] = []
         self.fallen: list[int] = []
@@ -308,7 +321,7 @@ class _Walk:
             return
         self.stands_until = earlier.stands_until
         self.floor = int(np.searchsorted(self.model.day, earlier.floor_day))
-        self.was_high = bool(earlier.last and self._is_high(earlier.last.odds))
+        self.was_high = earlier.high
         oldest = self.model.day[self.model.steps_from] - BLOCK_DAYS
         for day in (day for day in earlier.changes if day >= oldest):
             self._change(int(np.searchsorted(self.model.day, day)))
@@ -319,11 +332,11 @@ class _Walk:
             found = odds(self.model, begin - 2, begin)
             worse, better = self._of(found)
             high = [self._is_high(each) for each in worse.sum(axis=1)]
-            self.was_high = high[-1]
+            self.was_high, self.blank_before = high[-1], not high[-1]
             if not all(high) and not policy.has_fallen(better[-1].sum(), stands=False):
                 return
             self._change(found.first + int(np.argmax((found.up + found.down)[-1])))
-            self.floor, self.was_high = begin, False
+            self.floor, self.was_high, self.blank_before = begin, False, False
 
     def through(self, start: int, end: int) -> int:
         """Go on from `start`; return from where to go on: `end`, or sooner where the usual is another now."""
@@ -334,7 +347,7 @@ class _Walk:
         for at in range(start, end):
             k = at - start
             up = bool(found.up[k].sum() >= found.down[k].sum())
-            self.last = Last(float(strength[k]), int(best[k]), up, self.long_memory)
+            self.last = Last(float(strength[k]), int(best[k]), up, self.slowness)
             high = self._is_high(float(strength[k]))
             if high and self.was_high:
                 self._raise(at)
@@ -346,7 +359,7 @@ class _Walk:
         return end
 
     def _is_high(self, odds_of_change: float) -> bool:
-        return policy.is_high(self.kind.monitor, odds_of_change, self.long_memory)
+        return policy.is_high(self.kind.monitor, odds_of_change, self.slowness)
 
     def _of(self, found: Odds) -> tuple[Floats, Floats]:
         """Return the odds of a change for the worse, and for the better."""
@@ -380,5 +393,5 @@ class _Walk:
     def course(self, one: Watched) -> Course:
         days = tuple(int(self.model.day[since]) for since in self.changes)
         floor_day = int(self.model.day[self.floor - 1]) + 1 if self.floor else 0
-        found = (tuple(self.raised), tuple(self.fallen), self.stands_until, floor_day)
-        return Course(one, self.model, *found, self.last, days)
+        found = (tuple(self.raised), tuple(self.fallen), self.stands_until, floor_day, self.was_high)
+        return Course(one, self.model, *found, self.blank_before, self.last, days)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 _LEAST_VAR = 1e-9
+_LONG_MEMORY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Shapes:
 
     def __len__(self) -> int:
         return len(self.memory)
+
+    @property
+    def slow(self) -> Floats:
+        """1 for a shape in which a few weeks cannot tell a new level from a spell, else 0."""
+        return (self.memory >= _LONG_MEMORY).astype(np.float64)
 
 
 def _shapes(*rows: tuple[float, float, float, float]) -> Shapes:

@@ -22,7 +22,6 @@ RAMP_UNIT_DAYS = 30.0
 _MOST_LOG_ODDS = 300.0
 _LEAST_NORM = 1e-9
 _STEP_PRECISION = 0.05
-_LONG_MEMORY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ class Model:
     log_var : Floats, shape (shapes, values)
     shape_weights : Floats, shape (shapes,)
         How likely each shape of the noise is beforehand.
-    memory : Floats, shape (shapes,)
-        What is left of the fading part of each the next day.
+    slow : Floats, shape (shapes,)
+        1 for those with a long memory.
     precision : Floats, shape (columns,)
         Of the prior of each column, in units of the noise.
     noise_sd : float
@@ -85,7 +84,7 @@ class Model:
     steps_from: int
     log_var: Floats
     shape_weights: Floats
-    memory: Floats
+    slow: Floats
     precision: Floats
     noise_sd: float
     noise_worth: float
@@ -106,7 +105,7 @@ class Model:
             steps=steps,
             log_var=self.log_var[kept],
             shape_weights=self.shape_weights[kept],
-            memory=self.memory[kept],
+            slow=self.slow[kept],
         )
 
 
@@ -179,9 +178,9 @@ def shape_weights(model: Model, at: int) -> Floats:
     return _plain(model, at, at + 1).weights[:, 0]
 
 
-def long_memory(model: Model, at: int) -> float:
-    """Return how likely it is by the value `at` that the noise has a memory of a week or more."""
-    return float(shape_weights(model, at) @ (model.memory >= _LONG_MEMORY))
+def slowness(model: Model, at: int) -> float:
+    """Return how likely it is by the value `at` that the noise has a long memory."""
+    return float(shape_weights(model, at) @ model.slow)
 
 
 def estimate(model: Model, column: int) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -45,10 +45,10 @@ class Watch:
         """The number of the block the diary ends in."""
         return block_of(max(len(self.series.days) - 1, 0))
 
-    def through(self, blocks: Sequence[int], before: Sequence[Course] = ()) -> list[list[Course]]:
-        """Return how each series went through some blocks in a row, after the one `before`."""
-        until = len(self.series.days)
-        return courses(self.every, self.candidates, blocks, until=until, before=before)
+    def through(self, blocks: Sequence[int]) -> Iterator[tuple[list[Course], list[Course]]]:
+        """Yield how each series went through the block before, and through each of `blocks`."""
+        with_before = range(max(blocks[0] - 1, 0), blocks[-1] + 1)
+        return courses(self.every, self.candidates, with_before, until=len(self.series.days))
 
 
 def watch(diary: Diary, series: DailySeries | None = None) -> Watch:
@@ -78,11 +78,8 @@ def replay_signs(diary: Diary) -> dict[str, list[date]]:
     """
     seen = watch(diary)
     raised: dict[str, list[Raised]] = {monitor.value: [] for monitor in Monitor}
-    before: list[Course] = []
     for first in range(0, seen.last_block + 1, _AT_ONCE_BLOCKS):
         blocks = range(first, min(first + _AT_ONCE_BLOCKS, seen.last_block + 1))
-        through = seen.through(blocks, before)
-        for course in chain.from_iterable(through):
+        for course in chain.from_iterable(now for _, now in seen.through(blocks)):
             raised[course.watched.kind.monitor.value].extend(course.raised)
-        before = through[-1]
     return {name: [seen.series.days[one.day] for one in apart(each)] for name, each in raised.items()}

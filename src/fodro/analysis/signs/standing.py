@@ -45,7 +45,7 @@ class Standing:
         Whether its values are not all the same.
     odds : float
         Of a change by the last value.
-    long_memory : float
+    slowness : float
         0–1, how likely it is that its noise has a long memory.
     days_raised : int or None
         How many days ago something was called worse that has not fallen back.
@@ -57,15 +57,14 @@ class Standing:
     n_recent: int
     differs: bool
     odds: float = 0.0
-    long_memory: float = 0.0
+    slowness: float = 0.0
     days_raised: int | None = None
     change: Change | None = None
 
 
 def standings(seen: Watch, *, recent_days: int) -> list[Standing]:
     """Return how each series of a diary stands on its last day."""
-    through = seen.through(range(max(seen.last_block - 1, 0), seen.last_block + 1))
-    before, now = through if len(through) > 1 else ([], through[0])
+    *_, (before, now) = seen.through([seen.last_block])
     of_both = {name: (_named(name, before), _named(name, now)) for name in map(name_of, seen.every)}
     last = len(seen.series.days) - 1
     found = []
@@ -96,7 +95,7 @@ def _with_courses(plain: Standing, before: Course | None, now: Course | None, *,
     if now is None or now.last is None:
         return plain
     change = _possible_change(now, now.last)
-    return replace(plain, odds=now.last.odds, long_memory=now.last.long_memory, change=change)
+    return replace(plain, odds=now.last.odds, slowness=now.last.slowness, change=change)
 
 
 def _standing_alarm(before: Course | None, now: Course | None) -> Raised | None:
