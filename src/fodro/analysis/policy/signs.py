@@ -36,7 +36,7 @@ _ALARM_ODDS: Mapping[Monitor, float] = {
     Monitor.FIRST_STEPS: 3_000.0,
     Monitor.WALKING: 3_000.0,
 }
-_MORE_WHERE_SLOW = 9.0
+_MORE_WHERE_SLOW = 7.0
 _WATCH_SHARE = 0.4
 _FALL_ODDS, _OVER_ODDS = 5_000.0, 100.0
 _BESIDE_RATE, _MOST_BESIDE = 0.1, 3
