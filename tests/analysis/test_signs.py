@@ -79,6 +79,17 @@ def test_what_is_said_today_was_raised_on_the_day_the_replay_says() -> None:
     assert (today.status, today.raised) == (Status.WORSE, first.isoformat())
 
 
+def test_every_day_says_what_the_replay_says_of_it() -> None:
+    pain = wavering(78) + wavering(22, level=6.0)
+    whole = diary(pain)
+    raised = alarms(whole, Monitor.INTENSITY)
+    assert raised
+    for n in range(76, 100):
+        today = found(until(whole, day(n)), Monitor.INTENSITY)
+        assert (today.status is Status.WORSE) == (day(n) >= raised[0])
+        assert today.raised in {None, raised[0].isoformat()}
+
+
 def test_nothing_but_the_days_moves_when_all_dates_do() -> None:
     whole, by = person(Regime.SIDE).diary, timedelta(days=100)
     ratings = tuple(replace(one, at=one.at + by, on=one.on and one.on + by) for one in whole.ratings)
