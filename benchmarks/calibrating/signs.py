@@ -43,8 +43,8 @@ from fodro.domain.diary import Diary
 from fodro.domain.sign_findings import Monitor
 
 CHANGE_DAYS, QUIET_DAYS = 180, 365
-SHORTEST_QUIET_DAYS = 28
 _SEEDS_A_CELL = 1_000
+_QUIET_PEOPLE, _CHANGE_PEOPLE = 100, 200
 _SOURCES = ("src/fodro/analysis/signs", "src/fodro/analysis/policy/signs.py", "src/fodro/analysis/simulate")
 _MONITORS: Mapping[Regime, Monitor] = {
     Regime.STEP: Monitor.INTENSITY,
@@ -69,6 +69,11 @@ class Cell:
     def name(self) -> str:
         size = "" if self.size is None else f"-{self.size:g}"
         return f"{self.regime.value}{size}-{self.world.name}"
+
+    @property
+    def people(self) -> int:
+        """How many people there are in a full run."""
+        return _QUIET_PEOPLE if self.regime is Regime.NONE else _CHANGE_PEOPLE
 
     @property
     def days(self) -> int:
@@ -227,7 +232,7 @@ def main() -> int:
     done: dict[Cell, Seen] = {}
     for cell in _chosen(asked.only):
         started = time.monotonic()
-        people = asked.quiet_people if cell.regime is Regime.NONE else asked.people
+        people = max(1, round(asked.share * cell.people))
         done[cell] = run_cell(cell, people, asked.seeds, processes=min(asked.processes, 2))
         print(line_of(cell, done[cell]), flush=True)
         print(f"  {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
@@ -244,8 +249,7 @@ def _chosen(only: Iterable[str]) -> list[Cell]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.calibrating.signs", description=__doc__)
     parser.add_argument("--only", nargs="*", default=[], help="parts of names of cells")
-    parser.add_argument("--people", type=int, default=50, help="people a cell in which something gets worse")
-    parser.add_argument("--quiet-people", type=int, default=40, help="people a cell in which nothing does")
+    parser.add_argument("--share", type=float, default=1.0, help="of the people of each cell")
     parser.add_argument("--seeds", choices=SEEDS, default="tuning")
     parser.add_argument("--processes", type=int, default=1, help="one or two")
     parser.add_argument("--report", action="store_true", help="write docs/reference/calibration-signs.md")

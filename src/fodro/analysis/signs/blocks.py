@@ -10,26 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fodro.analysis.policy import signs as policy
-from fodro.analysis.signs.adjusting import NONE_CHOSEN, choose
 from fodro.analysis.signs.kinds import Kind
-from fodro.analysis.signs.noise import Shapes, Whitened, together, whiten
+from fodro.analysis.signs.noise import Whitened
 from fodro.analysis.signs.odds import Model, Odds, odds, shape_weights, slowness
+from fodro.analysis.signs.spans import BLOCK_DAYS, Able, Span, Table, name_of, whitened
 from fodro.analysis.signs.watched import Watched
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-BLOCK_DAYS = 28
-"""What is known of a person's noise and factors is learnt anew for each block of so many days."""
-
-MEMORY_DAYS = 140
-"""So many days before a block count, not more: what was usual a year ago is not what is usual now."""
-
-_STEPS_BACK_DAYS = 77
 _MOST_KNOWN = 3
 _LEAST_WEIGHT = 0.02
-_LEVEL_PRECISION, _EXPLAINED_PRECISION = 1e-3, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +97,6 @@ def apart(raised: Iterable[Raised]) -> Iterator[Raised]:
             yield one
 
 
-def block_of(day: int) -> int:
-    """Return the number of the block a day of the calendar belongs to."""
-    return day // BLOCK_DAYS
-
-
 def courses(
     every: Sequence[Watched], candidates: Floats, blocks: Sequence[int], *, until: int
 ) -> Iterator[tuple[list[Course], list[Course]]]:
@@ -131,11 +118,11 @@ def courses(
     state of today needs two blocks, however long the diary, and is the same in the replay.
     """
     before: dict[tuple[str, str], Course] | None = None
-    for span, able in _whitened(every, candidates, [_Span(block, until) for block in blocks]):
-        alone = [_walk(one, table, white, span, None) for one, table, white in able]
+    for span, able in whitened(every, candidates, [Span(block, until) for block in blocks]):
+        alone = [_walk(series, span, None) for series in able]
         if before is not None:
             now = [
-                course if _leaves_nothing(earlier, course) else _walk(*series, span, earlier)
+                course if _leaves_nothing(earlier, course) else _walk(series, span, earlier)
                 for course, series in zip(alone, able, strict=True)
                 for earlier in [before.get(course.name)]
             ]
@@ -152,114 +139,7 @@ def _leaves_nothing(earlier: Course | None, alone: Course) -> bool:
     return alone.blank_before and not (earlier.changes or earlier.floor_day or earlier.high)
 
 
-def name_of(one: Watched) -> tuple[str, str]:
-    """Return what tells a series from all others."""
-    return one.kind.monitor.value, one.what
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The days of a block, and those before it that count: positions on the calendar."""
-
-    block: int
-    end_of_days: int
-
-    @property
-    def until(self) -> int:
-        return min(self.end_of_days, (self.block + 1) * BLOCK_DAYS)
-
-    @property
-    def start(self) -> int:
-        return self.block * BLOCK_DAYS
-
-    @property
-    def first(self) -> int:
-        return max(0, self.start - MEMORY_DAYS)
-
-    @property
-    def steps_from(self) -> int:
-        return max(self.first, self.start - _STEPS_BACK_DAYS)
-
-    @property
-    def steps_at(self) -> int:
-        return self.steps_from - self.first
-
-    def of(self, one: Watched) -> Flags:
-        return (one.day >= self.first) & (one.day < self.until)
-
-    def count(self, one: Watched) -> int:
-        return int(np.count_nonzero(self.of(one)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """One series on the days of a block: value and what explains it, 0 on days without a value."""
-
-    columns: Floats
-    own_var: Floats
-    precision: Floats
-
-
-def _table(one: Watched, candidates: Floats, span: _Span) -> _Table:
-    here = span.of(one)
-    day, values = one.day[here], one.values[here]
-    ever = one.explained[here].any(axis=0)
-    explained = np.column_stack([np.ones(len(day)), one.explained[here][:, ever]])
-    chosen = NONE_CHOSEN
-    if one.with_factors:
-        past = day < span.start
-        chosen = choose(day[past], values[past], explained[past], candidates)
-    factors = chosen.of(candidates[day])
-    n_days, n_explained = span.until - span.first, explained.shape[1] - 1
-    columns = np.zeros((n_days, 2 + n_explained + factors.shape[1]))
-    columns[day - span.first] = np.column_stack([values, explained, factors])
-    own_var = np.full(n_days, np.inf)
-    own_var[day - span.first] = one.own_var[here]
-    prior = [_LEVEL_PRECISION, *[_EXPLAINED_PRECISION] * n_explained, *chosen.precision]
-    return _Table(columns, own_var, np.array(prior))
-
-
-_Able = tuple[Watched, _Table, Whitened]
-
-
-def _whitened(
-    every: Sequence[Watched], candidates: Floats, spans: Sequence[_Span]
-) -> Iterator[tuple[_Span, list[_Able]]]:
-    """Yield for each span the series with enough values, whitened; all of all spans are whitened at once."""
-    able = [[one for one in every if span.count(one) > policy.MIN_VALUES] for span in spans]
-    tables = [[_table(one, candidates, span) for one in some] for some, span in zip(able, spans, strict=True)]
-    flat = [table for some in tables for table in some]
-    if not flat:
-        yield from ((span, []) for span in spans)
-        return
-    shapes = [one.kind.shapes for some in able for one in some]
-    steps_from = min(span.steps_at for span in spans)
-    white = iter(_split(_all_at_once(flat, shapes, steps_from), [len(each) for each in shapes], steps_from))
-    for span, some, of_span in zip(spans, able, tables, strict=True):
-        yield span, [(one, table, next(white)) for one, table in zip(some, of_span, strict=True)]
-
-
-def _all_at_once(tables: Sequence[_Table], shapes: Sequence[Shapes], steps_from: int) -> Whitened:
-    n_days, widest = (max(table.columns.shape[k] for table in tables) for k in (0, 1))
-    columns = np.zeros((len(tables), n_days, widest))
-    own_var = np.full((len(tables), n_days), np.inf)
-    for k, table in enumerate(tables):
-        columns[k, : table.columns.shape[0], : table.columns.shape[1]] = table.columns
-        own_var[k, : len(table.own_var)] = table.own_var
-    counts = [len(each) for each in shapes]
-    every = together(shapes)
-    repeated, own = np.repeat(columns, counts, axis=0), np.repeat(own_var, counts, axis=0)
-    return whiten(repeated, own, every, steps_from=steps_from)
-
-
-def _split(white: Whitened, counts: Sequence[int], steps_from: int) -> Iterator[Whitened]:
-    end = 0
-    for count in counts:
-        rows, end = slice(end, end + count), end + count
-        yield Whitened(white.rows[rows], white.steps[rows], white.log_var[rows], steps_from)
-
-
-def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
+def _model(one: Watched, table: Table, white: Whitened, span: Span) -> Model:
     """Return the model of a series; shapes of noise that have become unlikely before are ruled out."""
     day, kind = one.day[span.of(one)], one.kind
     at, begin = day - span.first, int(np.searchsorted(day, span.start))
@@ -287,8 +167,9 @@ def _model(one: Watched, table: _Table, white: Whitened, span: _Span) -> Model:
     return model.of_shapes(kept, steps)
 
 
-def _walk(one: Watched, table: _Table, white: Whitened, span: _Span, earlier: Course | None) -> Course:
+def _walk(series: Able, span: Span, earlier: Course | None) -> Course:
     """Go through the values of a block, one after the other."""
+    one, table, white = series
     walk = _Walk(one.kind, _model(one, table, white, span))
     day = walk.model.day
     begin = int(np.searchsorted(day, span.start))

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from fodro.analysis.series import DailySeries, daily_series
 from fodro.analysis.signs.adjusting import candidates
-from fodro.analysis.signs.blocks import Course, Raised, apart, block_of, courses
+from fodro.analysis.signs.blocks import Course, Raised, apart, courses
 from fodro.analysis.signs.noted import noted
+from fodro.analysis.signs.spans import block_of
 from fodro.analysis.signs.walking import walking
 from fodro.analysis.signs.watched import Watched, watched_pain
 from fodro.domain.diary import Diary

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fodro.analysis.signs.blocks import MEMORY_DAYS, Course, Last, Raised, apart, name_of
+from fodro.analysis.signs.blocks import Course, Last, Raised, apart
 from fodro.analysis.signs.odds import estimate
 from fodro.analysis.signs.replay import Watch
+from fodro.analysis.signs.spans import MEMORY_DAYS, name_of
 from fodro.analysis.signs.watched import Watched
 
 
