@@ -58,7 +58,8 @@ class SignFinding:
     since : str or None
         Civil day (ISO) from which it is likely another; ``None`` where quiet or not known.
     size : float or None
-        By how much it has risen, in `unit`; positive is worse.
+        By how much it has risen, in `unit`; positive is worse. Of walking it is the change of the value
+        itself: a speed that is worse has sunk.
     low, high : float or None
         Its 90 % interval.
     unit : str
