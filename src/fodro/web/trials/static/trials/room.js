@@ -11,7 +11,7 @@ import { span, title } from "./telling.js";
 class Trials extends HTMLElement {
   async connectedCallback() {
     this.store = await open();
-    if (!this.store) return;
+    if (!this.store || !isSecureContext) return;
     this.words = JSON.parse(this.querySelector("#trial-words").textContent);
     this.addEventListener("click", (event) => this.ask(event));
     this.querySelector("#stop-sheet form").addEventListener("submit", (event) => this.answer(event));
