@@ -374,6 +374,14 @@ class TestEnd:
             r"Days with “Foot roller” had about \d.\d points less pain than days with “Soft ball”", text
         )
 
+    def test_today_leads_to_what_came_out_for_a_week(self, room: Room) -> None:
+        room.plan(SPLIT)
+        path = f"/try/{room.trial.pk}/"
+        for days, leads in ((7, False), (8, True), (14, True), (15, False)):
+            card = room.at("09:00", DAY + timedelta(days=days)).card("/")
+            assert (path in [a.attributes["href"] for a in card.all("a")]) is leads
+        assert path not in [a.attributes["href"] for a in room.card().all("a")]
+
     def test_stopping_asks_once_and_keeps_what_was_noted(self, room: Room) -> None:
         room.plan(SPLIT)
         room.live(until=DAY + timedelta(days=3))

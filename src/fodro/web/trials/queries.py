@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import Http404
@@ -14,6 +14,9 @@ from fodro.web.people.models import Person
 from fodro.web.trials.kinds import entry_of
 from fodro.web.trials.models import Trial, TrialDay
 from fodro.web.trials.standing import A_DAY, Stage, stage_of
+
+LATELY = timedelta(days=7)
+"""So long Today leads to what came out."""
 
 
 def trials_of(person: Person) -> list[Trial]:
@@ -33,6 +36,16 @@ def running_trial(person: Person, today: date) -> Trial | None:
     """Return the experiment that is planned or running on `today`, or None; of two the earlier."""
     going = [row for row in trials_of(person) if stage_of(row, today) is not Stage.OVER]
     return going[-1] if going else None
+
+
+def just_over(person: Person, today: date) -> Trial | None:
+    """Return the experiment that ran out lately, or None; one that was stopped has been looked at."""
+    for row in trials_of(person):
+        entry = entry_of(row)
+        lately = bool(entry.drawn) and today - LATELY <= entry.drawn[-1].day < today
+        if lately and entry.ended is None and stage_of(row, today) is Stage.OVER:
+            return row
+    return None
 
 
 def days_of(row: Trial) -> dict[date, TrialDay]:

@@ -43,7 +43,8 @@ def today_card(person: Person, *, now: datetime, zone: str, error: str = "") -> 
     wall = wall_time(now, zone)
     row = queries.running_trial(person, lived_day(wall))
     if row is None:
-        return TrialCard()
+        over = queries.just_over(person, lived_day(wall))
+        return TrialCard(Stage.TOLD, key=str(over.pk), heading=title(entry_of(over))) if over else TrialCard()
     entry, days = entry_of(row), queries.days_of(row)
     return card_of(entry, days, standing(entry, days, lived_day(wall), part_of(wall)), error=error)
 
@@ -85,7 +86,7 @@ def room_page(person: Person, *, now: datetime, zone: str, error: str = "") -> R
     earlier = [row for row in queries.trials_of(person) if stage_of(row, today) is Stage.OVER]
     told = said_of(person, earlier)
     return RoomPage(
-        card=today_card(person, now=now, zone=zone, error=error),
+        card=today_card(person, now=now, zone=zone, error=error) if running else TrialCard(),
         progress=_progress_of(running, today) if running else None,
         earlier=tuple(_earlier(row, told[row.pk]) for row in earlier),
     )

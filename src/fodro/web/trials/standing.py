@@ -26,6 +26,8 @@ class Stage(StrEnum):
     LAST = "last"
     """Every day is lived, and the morning after the last one is still to be rated."""
     OVER = "over"
+    TOLD = "told"
+    """Over of itself a few days ago: Today leads to what came out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class TrialCard extends HTMLElement {
   /** An experiment that is over on this device is no longer asked about; one this device does not know stays. */
   async fallSilent() {
     const shown = this.querySelector('[name="trial"]').value;
-    if (!shown || (await this.store.get(TRIAL, shown))) this.dataset.stage = "";
+    if (this.dataset.stage !== "told" && (!shown || (await this.store.get(TRIAL, shown)))) this.dataset.stage = "";
   }
 
   show({ key, body }, at) {
