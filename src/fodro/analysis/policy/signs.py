@@ -29,14 +29,14 @@ APART_DAYS = 28
 """Two alarms of one monitor are further apart than this: nearer ones are the same change."""
 
 _ALARM_ODDS: Mapping[Monitor, float] = {
-    Monitor.INTENSITY: 240.0,
+    Monitor.INTENSITY: 250.0,
     Monitor.TIMING: 3_000.0,
     Monitor.INTERFERENCE: 2_000.0,
     Monitor.SIDE: 3_000.0,
     Monitor.FIRST_STEPS: 3_000.0,
     Monitor.WALKING: 3_000.0,
 }
-_MORE_WHERE_SLOW = 4.0
+_MORE_WHERE_SLOW = 2.0
 _WATCH_SHARE = 0.4
 _FALL_ODDS, _OVER_ODDS = 5_000.0, 100.0
 _BESIDE_RATE, _MOST_BESIDE = 0.1, 3
