@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from fodro.analysis.policy import signs as policy
 from fodro.analysis.signs.kinds import Kind
 from fodro.analysis.signs.noise import Whitened
-from fodro.analysis.signs.odds import Model, Odds, odds, shape_weights, slowness
+from fodro.analysis.signs.odds import Model, Odds, odds, shape_weights
 from fodro.analysis.signs.spans import BLOCK_DAYS, Able, Span, Table, name_of, whitened
 from fodro.analysis.signs.watched import Watched
 
@@ -119,17 +119,25 @@ def courses(
     """
     before: dict[tuple[str, str], Course] | None = None
     for span, able in whitened(every, candidates, [Span(block, until) for block in blocks]):
+        if before is not None and span.block == blocks[-1]:
+            now = [_walk(series, span, before.get(name_of(series[0]))) for series in able]
+            yield [*before.values()], now
+            return
         alone = [_walk(series, span, None) for series in able]
         if before is not None:
-            now = [
-                course if _leaves_nothing(earlier, course) else _walk(series, span, earlier)
-                for course, series in zip(alone, able, strict=True)
-                for earlier in [before.get(course.name)]
-            ]
-            yield [*before.values()], now
+            yield [*before.values()], [*_all_after(before, alone, able, span)]
         elif not span.block:
             yield [], alone
         before = {course.name: course for course in alone}
+
+
+def _all_after(
+    before: Mapping[tuple[str, str], Course], alone: Sequence[Course], able: Sequence[Able], span: Span
+) -> Iterator[Course]:
+    """Yield how each series goes through a block after the one before it."""
+    for course, series in zip(alone, able, strict=True):
+        earlier = before.get(course.name)
+        yield course if _leaves_nothing(earlier, course) else _walk(series, span, earlier)
 
 
 def _leaves_nothing(earlier: Course | None, alone: Course) -> bool:
@@ -139,8 +147,8 @@ def _leaves_nothing(earlier: Course | None, alone: Course) -> bool:
     return alone.blank_before and not (earlier.changes or earlier.floor_day or earlier.high)
 
 
-def _model(one: Watched, table: Table, white: Whitened, span: Span) -> Model:
-    """Return the model of a series; shapes of noise that have become unlikely before are ruled out."""
+def _model(one: Watched, table: Table, white: Whitened, span: Span) -> tuple[Model, float]:
+    """Return the model of a series, without shapes of noise that are unlikely by then; and slowness."""
     day, kind = one.day[span.of(one)], one.kind
     at, begin = day - span.first, int(np.searchsorted(day, span.start))
     trust = 1.0 if one.trust is None else one.trust[span.of(one)][:, None]
@@ -151,30 +159,28 @@ def _model(one: Watched, table: Table, white: Whitened, span: Span) -> Model:
         steps_from=int(np.searchsorted(day, span.steps_from)),
         log_var=white.log_var[:, at],
         shape_weights=kind.shapes.likely,
-        slow=kind.shapes.slow,
         precision=table.precision,
         noise_sd=kind.noise_sd,
         noise_worth=kind.noise_worth,
         sizes=kind.sizes,
     )
-    kept = np.arange(len(kind.shapes))
-    if begin > policy.MIN_VALUES:
-        kept = np.flatnonzero(shape_weights(model, begin - 1) >= _LEAST_WEIGHT)
+    weights = shape_weights(model, max(begin, policy.MIN_VALUES) - 1)
+    kept = np.flatnonzero(weights >= (_LEAST_WEIGHT if begin > policy.MIN_VALUES else 0.0))
     later = at[model.steps_from :]
     steps = white.steps[np.ix_(kept, later, later - white.steps_from)]
     if one.trust is not None:
         steps *= one.trust[span.of(one)][model.steps_from :, None]
-    return model.of_shapes(kept, steps)
+    slowness = float(weights[kept] @ kind.shapes.slow[kept] / weights[kept].sum())
+    return model.of_shapes(kept, steps), slowness
 
 
 def _walk(series: Able, span: Span, earlier: Course | None) -> Course:
     """Go through the values of a block, one after the other."""
     one, table, white = series
-    walk = _Walk(one.kind, _model(one, table, white, span))
+    walk = _Walk(one.kind, *_model(one, table, white, span))
     day = walk.model.day
     begin = int(np.searchsorted(day, span.start))
     at = max(begin, policy.MIN_VALUES)
-    walk.slowness = slowness(walk.model, at - 1)
     if begin > policy.MIN_VALUES:
         walk.start(begin, earlier)
     while at < len(day):
@@ -185,9 +191,9 @@ def _walk(series: Able, span: Span, earlier: Course | None) -> Course:
 class _Walk:
     """The state of a monitor as days go by; everything is counted in values."""
 
-    def __init__(self, kind: Kind, model: Model) -> None:
-        self.kind, self.model = kind, model
-        self.floor, self.was_high, self.slowness = 0, False, 0.0
+    def __init__(self, kind: Kind, model: Model, slowness: float) -> None:
+        self.kind, self.model, self.slowness = kind, model, slowness
+        self.floor, self.was_high = 0, False
         self.blank_before = True
         self.raised: list[Raised] = []
         self.changes: list[int] = []

@@ -68,8 +68,6 @@ class Model:
     log_var : Floats, shape (shapes, values)
     shape_weights : Floats, shape (shapes,)
         How likely each shape of the noise is beforehand.
-    slow : Floats, shape (shapes,)
-        1 for those with a long memory.
     precision : Floats, shape (columns,)
         Of the prior of each column, in units of the noise.
     noise_sd : float
@@ -84,7 +82,6 @@ class Model:
     steps_from: int
     log_var: Floats
     shape_weights: Floats
-    slow: Floats
     precision: Floats
     noise_sd: float
     noise_worth: float
@@ -105,7 +102,6 @@ class Model:
             steps=steps,
             log_var=self.log_var[kept],
             shape_weights=self.shape_weights[kept],
-            slow=self.slow[kept],
         )
 
 
@@ -176,11 +172,6 @@ def odds(model: Model, start: int, end: int, *, floor: int = 0) -> Odds:
 def shape_weights(model: Model, at: int) -> Floats:
     """Return how likely each shape of the noise is by the value `at`, shape (shapes,)."""
     return _plain(model, at, at + 1).weights[:, 0]
-
-
-def slowness(model: Model, at: int) -> float:
-    """Return how likely it is by the value `at` that the noise has a long memory."""
-    return float(shape_weights(model, at) @ model.slow)
 
 
 def estimate(model: Model, column: int) -> tuple[float, float]:
