@@ -65,7 +65,7 @@ class Cell:
 
     def person(self, k: int, seeds: str) -> Gradual:
         low, high = SEEDS[seeds]
-        place = crc32(self.name.encode()) % ((high - low) // _SEEDS_A_CELL)
+        place = crc32(f"over the days: {self.name}".encode()) % ((high - low) // _SEEDS_A_CELL)
         seed = low + _SEEDS_A_CELL * place + k
         # A last 0 would be no stream of its own.
         course = draw_course(np.random.default_rng([seed, self.days, _STREAM]), why=self.why)
@@ -80,6 +80,11 @@ CELLS = tuple(
         *((MIXED, why) for why in _REASONS),
     )
 )
+
+JUDGED = Cell(MIXED, 90)
+"""The people the targets are about; there are three times as many of them."""
+
+_JUDGED_BY = 3
 
 
 def tallies_of(cell: Cell, people: int, *, seeds: str, processes: int = 1) -> dict[str, Tally]:
@@ -198,7 +203,8 @@ def main() -> int:
         if asked.only and cell.name not in asked.only:
             continue
         started = time.monotonic()
-        done[cell] = tallies_of(cell, asked.people, seeds=asked.seeds, processes=min(asked.processes, 2))
+        people = asked.people * (_JUDGED_BY if cell == JUDGED else 1)
+        done[cell] = tallies_of(cell, people, seeds=asked.seeds, processes=min(asked.processes, 2))
         for method, tally in done[cell].items():
             print(" | ".join((f"{cell.name:24} {method[:16]:16}", *cells_of(tally))), flush=True)
         print(f"  {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)

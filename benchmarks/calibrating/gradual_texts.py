@@ -6,14 +6,15 @@ INTRODUCTION = """\
 ## What massage does over the days
 
 What is told of the days after a massage (question *massage_gradual*, see
-[Massage findings](../explanation/massage-findings.md)), measured on {people} simulated people a cell, seeds
-{low}–{high}, whom nobody looked at while the method was made. Written by
+[Massage findings](../explanation/massage-findings.md)), measured on {people} simulated people a cell
+(three times as many of the *mixed* ones at 90 days), seeds {low}–{high}, whom nobody looked at while the
+method was made. Written by
 `python -m benchmarks.calibrating.gradual --seeds report --report`.
 
 Half of the people have massages that do nothing to the days after them; for the others the next day is 0.2 to
 0.75 points better (three of four) or 0.2 to 0.45 points worse, and it acts on one to five days, each with 0.6
 of the one before. Most massage when it hurts (0.4 to 1.2 logits a point), some by chance or by habit on
-workday evenings; a third have sit-downs among their sessions.
+workday evenings; half have sit-downs among their sessions.
 
 - *answered*: people who are told a size at all; the others are told what is missing.
 - *sign wrong*: of those with an effect who are told a size, told one that goes the wrong way, claimed or not.
