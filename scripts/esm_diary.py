@@ -41,7 +41,7 @@ FACTORS = {
 }
 
 
-SCALES = {"Tired": (1.0, 7.0), "Down": (-3.0, 3.0)}
+SCALES = {"Tired": (1.0, 7.0), "Down": (0.0, 3.0)}
 
 
 def esm_diary(prompts: Path, item: str = "Tired") -> Diary:
@@ -64,7 +64,7 @@ def _at(row: dict[str, str]) -> datetime:
 
 
 def _nrs(said: float, least: float, most: float) -> float:
-    return (said - least) / (most - least) * 10
+    return max(said - least, 0.0) / (most - least) * 10
 
 
 def _factors(rows: list[tuple[datetime, dict[str, str]]]) -> Iterator[tuple[date, dict[str, float | str]]]:

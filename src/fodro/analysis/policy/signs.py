@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import log
 from typing import TYPE_CHECKING
 
 from fodro.analysis.policy.shared import Z90, tidy
@@ -29,32 +30,52 @@ APART_DAYS = 28
 """Two alarms of one monitor are further apart than this: nearer ones are the same change."""
 
 _ALARM_ODDS: Mapping[Monitor, float] = {
-    Monitor.INTENSITY: 250.0,
+    Monitor.INTENSITY: 205.0,
     Monitor.TIMING: 3_000.0,
     Monitor.INTERFERENCE: 2_000.0,
     Monitor.SIDE: 3_000.0,
     Monitor.FIRST_STEPS: 3_000.0,
     Monitor.WALKING: 3_000.0,
 }
-_MORE_WHERE_SLOW = 2.0
+_MORE_WHERE_SLOW = 3.0
+_TOGETHER: Mapping[Monitor, int] = {Monitor.INTENSITY: 6}
+_ALONE_LESS, _LONG_LOG_ODDS, _TINY = 1.0, 2.0, 1e-12
 _WATCH_SHARE = 0.4
 _FALL_ODDS, _OVER_ODDS = 5_000.0, 100.0
 _BESIDE_RATE, _MOST_BESIDE = 0.1, 3
 _BADNESS = {Status.NOT_ENOUGH: 0, Status.QUIET: 1, Status.WATCH: 2, Status.WORSE: 3}
 
 
-def is_high(monitor: Monitor, odds: float, slowness: float) -> bool:
-    """Return whether the odds of a day are those of an alarm; it takes two days with a value in a row.
+def is_alarm(monitor: Monitor, odds: Sequence[float], slowness: float) -> bool:
+    """Return whether the odds of the last values, oldest first, are those of an alarm.
 
-    With `slowness` (0–1), a long memory, a few weeks cannot tell a new level from a spell, and
-    little would be found for many false alarms: more is asked for.
+    It takes two days with a value in a row, whatever the first of them said. Of pain the last six have to
+    say so together (their geometric mean), which costs true changes little and spells much; two at long odds
+    are enough.
+
+    With `slowness` (0–1), a long memory, a few weeks cannot tell a new level from a spell, and little would
+    be found for many false alarms: more is asked for.
     """
-    return odds >= _ALARM_ODDS[monitor] * (1.0 + _MORE_WHERE_SLOW * slowness)
+    together, least = _TOGETHER.get(monitor, 2), log(_least(monitor, slowness))
+    each = [log(max(one, _TINY)) for one in odds[-together:]]
+    if len(odds) < 2 or min(each[-2:]) >= least + (_LONG_LOG_ODDS if together > 2 else 0.0):
+        return len(odds) >= 2
+    alone = min(each[-2:]) >= least - _ALONE_LESS
+    return together > 2 and len(odds) >= together and alone and sum(each) / together >= least
+
+
+def values_together() -> int:
+    """Return how many values decide at most."""
+    return max(_TOGETHER.values())
 
 
 def is_watched(monitor: Monitor, odds: float, slowness: float) -> bool:
     """Return whether the odds of a day are worth a second look."""
-    return is_high(monitor, odds / _WATCH_SHARE, slowness)
+    return odds >= _WATCH_SHARE * _least(monitor, slowness)
+
+
+def _least(monitor: Monitor, slowness: float) -> float:
+    return _ALARM_ODDS[monitor] * (1.0 + _MORE_WHERE_SLOW * slowness)
 
 
 def has_fallen(odds: float, *, stands: bool) -> bool:

@@ -63,8 +63,8 @@ class Course:
         The first day on which the last alarm stands no longer; 0 for none.
     floor_day : int
         The first day since which something else may have changed.
-    high, blank_before : bool
-        Whether the odds of the last value are high, and whether there was nothing to look back at.
+    blank_before : bool
+        Whether there was nothing to look back at.
     last : Last or None
         ``None`` where there was nothing to go by, or where something was raised at the last value.
     changes : tuple of int
@@ -77,7 +77,6 @@ class Course:
     fallen: tuple[int, ...]
     stands_until: int
     floor_day: int
-    high: bool
     blank_before: bool
     last: Last | None
     changes: tuple[int, ...]
@@ -144,7 +143,7 @@ def _leaves_nothing(earlier: Course | None, alone: Course) -> bool:
     """Return whether a series goes through a block as it does `alone`: nothing of before matters."""
     if earlier is None:
         return True
-    return alone.blank_before and not (earlier.changes or earlier.floor_day or earlier.high)
+    return alone.blank_before and not (earlier.changes or earlier.floor_day)
 
 
 def _model(one: Watched, table: Table, white: Whitened, span: Span) -> tuple[Model, float]:
@@ -193,8 +192,8 @@ class _Walk:
 
     def __init__(self, kind: Kind, model: Model, slowness: float) -> None:
         self.kind, self.model, self.slowness = kind, model, slowness
-        self.floor, self.was_high = 0, False
-        self.blank_before = True
+        self.floor, self.blank_before = 0, True
+        self.recent: list[float] = []
         self.raised: list[Raised] = []
         self.changes: list[int] = []
         self.fallen: list[int] = []
@@ -208,22 +207,32 @@ class _Walk:
             return
         self.stands_until = earlier.stands_until
         self.floor = int(np.searchsorted(self.model.day, earlier.floor_day))
-        self.was_high = earlier.high
         oldest = self.model.day[self.model.steps_from] - BLOCK_DAYS
         for day in (day for day in earlier.changes if day >= oldest):
             self._change(int(np.searchsorted(self.model.day, day)))
+        self._recall(begin)
 
     def _look_back(self, begin: int) -> None:
         """Take for known what must have been found before, of which nothing was kept."""
         for _ in range(_MOST_KNOWN):
-            found = odds(self.model, begin - 2, begin)
-            worse, better = self._of(found)
-            high = [self._is_high(each) for each in worse.sum(axis=1)]
-            self.was_high, self.blank_before = high[-1], not high[-1]
-            if not all(high) and not policy.has_fallen(better[-1].sum(), stands=False):
+            found = self._recall(begin)
+            if found is None:
+                return
+            better = float(self._of(found)[1][-1].sum())
+            alarm = policy.is_alarm(self.kind.monitor, self.recent, self.slowness)
+            if not alarm and not policy.has_fallen(better, stands=False):
                 return
             self._change(found.first + int(np.argmax((found.up + found.down)[-1])))
-            self.floor, self.was_high, self.blank_before = begin, False, False
+            self.floor, self.blank_before = begin, False
+
+    def _recall(self, begin: int) -> Odds | None:
+        """Return the odds of the last values before a block, as it knows what came before."""
+        self.recent = []
+        if self.floor >= begin:
+            return None
+        found = odds(self.model, begin - policy.values_together(), begin, floor=self.floor)
+        self.recent = self._of(found)[0].sum(axis=1).tolist()
+        return found
 
     def through(self, start: int, end: int) -> int:
         """Go on from `start`; return from where to go on: `end`, or sooner where the usual is another now."""
@@ -235,18 +244,14 @@ class _Walk:
             k = at - start
             up = bool(found.up[k].sum() >= found.down[k].sum())
             self.last = Last(float(strength[k]), int(best[k]), up, self.slowness)
-            high = self._is_high(float(strength[k]))
-            if high and self.was_high:
+            self.recent.append(float(strength[k]))
+            if policy.is_alarm(self.kind.monitor, self.recent, self.slowness):
                 self._raise(at)
                 return at + 1
-            self.was_high = high
             if policy.has_fallen(fall[k], stands=self.model.day[at] < self.stands_until):
                 self._fallen(at, found.first + int(np.argmax(better[k])))
                 return at + 1
         return end
-
-    def _is_high(self, odds_of_change: float) -> bool:
-        return policy.is_high(self.kind.monitor, odds_of_change, self.slowness)
 
     def _of(self, found: Odds) -> tuple[Floats, Floats]:
         """Return the odds of a change for the worse, and for the better."""
@@ -269,7 +274,7 @@ class _Walk:
 
     def _known(self, at: int, since: int) -> None:
         self._change(since)
-        self.floor, self.was_high, self.last = at + 1, False, None
+        self.floor, self.recent, self.last = at + 1, [], None
 
     def _change(self, since: int) -> None:
         since = max(since, self.model.steps_from)
@@ -280,5 +285,5 @@ class _Walk:
     def course(self, one: Watched) -> Course:
         days = tuple(int(self.model.day[since]) for since in self.changes)
         floor_day = int(self.model.day[self.floor - 1]) + 1 if self.floor else 0
-        found = (tuple(self.raised), tuple(self.fallen), self.stands_until, floor_day, self.was_high)
+        found = (tuple(self.raised), tuple(self.fallen), self.stands_until, floor_day)
         return Course(one, self.model, *found, self.blank_before, self.last, days)

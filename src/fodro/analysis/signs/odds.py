@@ -154,9 +154,10 @@ def odds(model: Model, start: int, end: int, *, floor: int = 0) -> Odds:
     """
     plain = _plain(model, start, end)
     lo = max(model.steps_from, start - LONGEST_BACK + 1, floor)
-    white = model.white[:, lo:end]
-    here = slice(lo - model.steps_from, end - model.steps_from)
-    steps = model.steps[:, here, here]
+    rows = min(lo, start)
+    white = model.white[:, rows:end]
+    steps = model.steps[:, rows - model.steps_from : end - model.steps_from]
+    steps = steps[:, :, lo - model.steps_from : end - model.steps_from]
     sizes, with_step = model.sizes, _with_change(white, plain, steps)
     up = _averaged(plain, with_step, sizes.steps, sizes.step_weights)
     down = _averaged(plain, with_step, *sizes.falls)
