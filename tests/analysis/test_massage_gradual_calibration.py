@@ -44,9 +44,13 @@ def test_what_is_told_of_ninety_days_is_as_good_as_promised() -> None:
 @pytest.mark.slow
 def test_what_a_person_would_do_is_wrong_more_often() -> None:
     told = counted()
-    naive = told["days after a massage against others"]
-    assert naive["cover"].value < told[OURS]["cover"].value
-    assert naive["sign wrong"].value > told[OURS]["sign wrong"].value
+    theirs = ("days after a massage against others", "change from the day of a massage to the next")
+    assert sum(_mistakes(told[name]) for name in theirs) >= 3 * _mistakes(told[OURS])
+
+
+def _mistakes(tally: Tally) -> int:
+    missed = tally["cover"].whole - tally["cover"].part
+    return missed + tally["sign wrong"].part + tally["false if zero"].part
 
 
 def test_each_person_is_counted_once_under_what_they_were_told() -> None:
