@@ -274,7 +274,15 @@ def test_a_day_tells_everything_noted_on_it_in_order(client: Client, owner: Pers
 
 
 def test_every_kind_that_belongs_to_a_day_is_told_in_both_languages(owner: Person) -> None:
-    belong_to_no_day = {"answer", "footwear", "own-factor", "own-routine", "rest-consent", "trial", "trial-day"}
+    belong_to_no_day = {
+        "answer",
+        "footwear",
+        "own-factor",
+        "own-routine",
+        "rest-consent",
+        "trial",
+        "trial-day",
+    }
     assert set(TELLERS) == set(kinds()) - belong_to_no_day
     everything(owner, "2026-11-20")
     for language in ("en", "da"):

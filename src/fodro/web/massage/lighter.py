@@ -24,9 +24,7 @@ def lighter_lines(person: Person) -> tuple[HarmLine, ...]:
     """Return why the massage of `person` is lighter than usual; nothing where it is not."""
     if limits_while(_signs(person)) == NO_LIMITS:
         return ()
-    means = _(
-        "The massage is lighter until it is as usual again: nothing firm, and no pressing on points."
-    )
+    means = _("The massage is lighter until it is as usual again: nothing firm, and no pressing on points.")
     what = _("Your diary says that it hurts more than usual")
     return (HarmLine(what=what, means=means, more_url=reverse("signs:signs")),)
 
