@@ -159,7 +159,7 @@ def _walking(worsening: Worsening, n: int, rng: np.random.Generator) -> dict[str
     limps = rng.random(n) < rng.uniform(0.0, 0.04)
     phone_off, not_noted = (rng.random((n, 2)) < rng.uniform(0.05, 0.4)).T.tolist()
     numbers: dict[str, Floats] = {
-        "walking_asymmetry_percent": np.round(np.maximum(asymmetry, 0.0), 1),
+        "walking_asymmetry_percent": np.asarray(np.round(np.maximum(asymmetry, 0.0), 1), dtype=np.float64),
         "walking_double_support_percent": np.round(support, 1),
         "walking_speed": np.round(speed, 2),
     }
