@@ -22,6 +22,7 @@ from fodro.exchange.diary_folder import read_diary
 PAGE = ROOT / "docs/reference/calibration-signs.md"
 PRACTICE = ROOT / ".." / "shared" / "practice"
 MOST_FALSE_A_YEAR = 0.5
+NOT_RUN = "–"
 _WINDOWS_DAYS = (14, 30, 60)
 _TARGETS: tuple[tuple[Regime, float | None, int, float], ...] = (
     (Regime.STEP, 1.0, 30, 0.55),
@@ -49,7 +50,17 @@ def write_report(done: Done, seeds: str) -> None:
 
 def _lines(done: Done, seeds: str) -> Iterator[str]:
     low, high = SEEDS[seeds]
-    yield from texts.INTRODUCTION.format(seeds=seeds, low=f"{low:,}", high=f"{high - 1:,}").splitlines()
+    quiet, changed = (
+        [n.people for c, n in done.items() if (c.regime is Regime.NONE) is q] for q in (True, False)
+    )
+    yield from texts.INTRODUCTION.format(
+        seeds=seeds,
+        low=f"{low:,}",
+        high=f"{high - 1:,}",
+        quiet=max(quiet, default=0),
+        fewest=min(changed, default=0),
+        most=max(changed, default=0),
+    ).splitlines()
     yield from ("", "## Against the targets", "")
     yield from _table(("what", "target", "mixed people", "all worlds together"), _targets(done))
     yield from ("", "## False alarms in a year", "", *texts.FALSE.splitlines(), "")
@@ -104,15 +115,20 @@ def _found(seen: Seen) -> list[str]:
 
 
 def _share(seen: Seen, within_days: int) -> str:
-    return str(Share(round(seen.found(within_days) * len(seen.delays)), len(seen.delays)))
+    n = len(seen.delays)
+    return str(Share(round(seen.found(within_days) * n), n)) if n else NOT_RUN
 
 
 def _median(seen: Seen) -> str:
+    if not seen.delays:
+        return NOT_RUN
     median = seen.median_delay()
     return "never" if isinf(median) else f"{median:.0f}"
 
 
 def _a_year(seen: Seen) -> str:
+    if not seen.people:
+        return NOT_RUN
     n, years = sum(seen.false.values()), seen.person_years
     low = chi2.ppf(0.05, 2 * n) / 2 if n else 0.0
     return f"{n / years:.2f} ({low / years:.2f}–{chi2.ppf(0.95, 2 * n + 2) / 2 / years:.2f})"

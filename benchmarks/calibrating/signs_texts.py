@@ -6,10 +6,13 @@ INTRODUCTION = """\
 # Calibration: is it getting worse
 
 How often the monitors speak when nothing is worse, and how soon when something is, on simulated people
-whose truth is known. Made by `python -m benchmarks.calibrating.signs --seeds {seeds} --report`; the people
-are those of the seeds *{seeds}* ({low}–{high}). Thresholds were set on people of the *tuning* seeds, of the
-worlds *mixed*, *flares* and *regimes* alone. Intervals are 90 %. What the monitors do is told in
-[signs](../explanation/signs.md)."""
+whose truth is known. Made by `python -m benchmarks.calibrating.signs --report`, here with the seeds *{seeds}*
+({low}–{high}): {quiet} people a cell without a change, and {fewest} to {most} with one. `make calibrate`
+takes 100 and 200 a cell, of the seeds nobody has looked at.
+
+Thresholds were set on people of the *tuning* seeds: mixed ones, with a memory of 0.9, and drifting ones;
+flares, regimes and seasons were looked at. People of the *checked* seeds were looked at before the last
+change of the rule. Intervals are 90 %. What the monitors do is told in [signs](../explanation/signs.md)."""
 
 FALSE = """\
 A year without any change, of people who note everything: check-ins two or three times a day, first steps, a
