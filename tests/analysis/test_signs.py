@@ -248,6 +248,17 @@ def test_after_a_month_without_notes_nothing_is_known() -> None:
     )
 
 
+@pytest.mark.parametrize("gap", [79, 113])
+@pytest.mark.parametrize("risen", [0, 10])
+def test_after_a_gap_of_months_there_is_an_answer(gap: int, risen: int) -> None:
+    whole = diary([*wavering(60), *wavering(risen, level=7.0), *[None] * gap, *wavering(25)])
+    raised = alarms(whole, Monitor.INTENSITY)
+    assert len(raised) == bool(risen)
+    assert all(when < day(70) for when in raised)
+    assert found(whole, Monitor.INTENSITY).status is Status.QUIET
+    assert found(until(whole, day(60 + risen + gap)), Monitor.INTENSITY).days_needed == 2
+
+
 @pytest.mark.parametrize("n", [0, 1, 21])
 def test_a_short_diary_says_how_many_days_are_missing(n: int) -> None:
     whole = diary(wavering(n))

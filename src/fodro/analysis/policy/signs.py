@@ -97,8 +97,11 @@ def _finding(one: Standing, monitor: Monitor, days: Sequence[date]) -> SignFindi
     plain = SignFinding(monitor, status, unit=one.watched.kind.unit, days=one.n_values)
     if status is Status.NOT_ENOUGH:
         return replace(plain, days_needed=_days_needed(one))
-    if status is Status.QUIET or one.change is None:
+    if status is Status.QUIET:
         return plain
+    raised = None if one.days_raised is None else days[-1 - one.days_raised].isoformat()
+    if one.change is None:
+        return replace(plain, raised=raised)
     size, low, high = _sizes(one, one.change)
     return replace(
         plain,
@@ -106,7 +109,7 @@ def _finding(one: Standing, monitor: Monitor, days: Sequence[date]) -> SignFindi
         size=size,
         low=low,
         high=high,
-        raised=None if one.days_raised is None else days[-1 - one.days_raised].isoformat(),
+        raised=raised,
         what=_what(one, one.change),
     )
 

@@ -207,9 +207,10 @@ class _Walk:
             return
         self.stands_until = earlier.stands_until
         self.floor = int(np.searchsorted(self.model.day, earlier.floor_day))
-        oldest = self.model.day[self.model.steps_from] - BLOCK_DAYS
-        for day in (day for day in earlier.changes if day >= oldest):
-            self._change(int(np.searchsorted(self.model.day, day)))
+        if self.model.steps_from < begin:
+            oldest = self.model.day[self.model.steps_from] - BLOCK_DAYS
+            for day in (day for day in earlier.changes if day >= oldest):
+                self._change(int(np.searchsorted(self.model.day, day)))
         self._recall(begin)
 
     def _look_back(self, begin: int) -> None:
@@ -228,9 +229,11 @@ class _Walk:
     def _recall(self, begin: int) -> Odds | None:
         """Return the odds of the last values before a block, as it knows what came before."""
         self.recent = []
-        if self.floor >= begin:
+        first = self.model.steps_from  # after a long gap it is in the block, or there is none
+        if max(self.floor, first) >= begin:
             return None
-        found = odds(self.model, begin - policy.values_together(), begin, floor=self.floor)
+        start = max(begin - policy.values_together(), first)
+        found = odds(self.model, start, begin, floor=self.floor)
         self.recent = self._of(found)[0].sum(axis=1).tolist()
         return found
 
