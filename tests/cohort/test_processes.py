@@ -19,7 +19,7 @@ from tests.cohort import unloadable
 from tests.cohort.cohorts import Inline, listing, rows, tables, treacherous, write_bad_diary, write_cohort
 
 PATIENCE_S = 30
-MANY = 40
+SOME, MANY = 40, 120
 """So many diaries that they are not all done before the run is ended."""
 
 
@@ -90,7 +90,7 @@ def test_processes_that_do_not_start_are_not_the_fault_of_a_diary(
 
 
 def test_after_a_kill_it_goes_on_and_no_process_is_left_behind(tmp_path: Path) -> None:
-    folder, out = write_cohort(tmp_path / "cohort", [f"{n:02}" for n in range(MANY)]), tmp_path / "f.parquet"
+    folder, out = write_cohort(tmp_path / "cohort", [f"{n:02}" for n in range(SOME)]), tmp_path / "f.parquet"
     run = started("analyse-many", folder, "--out", out, "--workers", 1)
     wait_for_answers(kept_beside(out), run)
     children = psutil.Process(run.pid).children(recursive=True)
@@ -101,14 +101,14 @@ def test_after_a_kill_it_goes_on_and_no_process_is_left_behind(tmp_path: Path) -
     assert listing(tmp_path) == ["cohort", "f.parquet.kept"] or not out.exists()
     crew = Inline()
     report = analyse_many(folder, out, crew=crew)
-    assert 0 < len(crew.given) < MANY
-    assert (report.n_diaries, report.n_analysed) == (MANY, len(crew.given))
+    assert 0 < len(crew.given) < SOME
+    assert (report.n_diaries, report.n_analysed) == (SOME, len(crew.given))
     analyse_many(folder, tmp_path / "at-once.parquet", crew=Inline())
     assert tables(out) == tables(tmp_path / "at-once.parquet")
 
 
 def test_an_interrupt_leaves_no_half_table_and_says_how_to_go_on(tmp_path: Path) -> None:
-    folder, out = write_cohort(tmp_path / "cohort", [f"{n:02}" for n in range(MANY)]), tmp_path / "f.parquet"
+    folder, out = write_cohort(tmp_path / "cohort", [f"{n:03}" for n in range(MANY)]), tmp_path / "f.parquet"
     run = started("analyse-many", folder, "--out", out, "--workers", 2)
     wait_for_answers(kept_beside(out), run)
     os.killpg(run.pid, signal.SIGINT)
