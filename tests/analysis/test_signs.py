@@ -259,6 +259,26 @@ def test_after_a_gap_of_months_there_is_an_answer(gap: int, risen: int) -> None:
     assert found(until(whole, day(60 + risen + gap)), Monitor.INTENSITY).days_needed == 2
 
 
+@pytest.mark.parametrize("sorer", list(Side))
+def test_the_side_is_named_also_where_its_size_is_not_known_any_more(sorer: Side) -> None:
+    """Long gone are the days before the gap, with which it was compared when it was said."""
+    before, since = range(41), range(180, 206)
+    levels = [*wavering(len(before)), *wavering(3, seed=2), *wavering(len(since) - 3, level=7.0, seed=3)]
+    other = wavering(len(levels), seed=4)
+    both = {sorer: levels, next(side for side in Side if side is not sorer): other}
+    one = found(
+        Diary(
+            tuple(
+                rating(n, both[side][k], side=side) for k, n in enumerate([*before, *since]) for side in Side
+            )
+        ),
+        Monitor.SIDE,
+    )
+    assert (one.status, one.what, one.size) == (Status.WORSE, sorer.value, None)
+    assert one.since is not None
+    assert one.raised is not None
+
+
 @pytest.mark.parametrize("n", [0, 1, 21])
 def test_a_short_diary_says_how_many_days_are_missing(n: int) -> None:
     whole = diary(wavering(n))

@@ -97,11 +97,8 @@ def _finding(one: Standing, monitor: Monitor, days: Sequence[date]) -> SignFindi
     plain = SignFinding(monitor, status, unit=one.watched.kind.unit, days=one.n_values)
     if status is Status.NOT_ENOUGH:
         return replace(plain, days_needed=_days_needed(one))
-    if status is Status.QUIET:
+    if status is Status.QUIET or one.change is None:
         return plain
-    raised = None if one.days_raised is None else days[-1 - one.days_raised].isoformat()
-    if one.change is None:
-        return replace(plain, raised=raised)
     size, low, high = _sizes(one, one.change)
     return replace(
         plain,
@@ -109,7 +106,7 @@ def _finding(one: Standing, monitor: Monitor, days: Sequence[date]) -> SignFindi
         size=size,
         low=low,
         high=high,
-        raised=raised,
+        raised=None if one.days_raised is None else days[-1 - one.days_raised].isoformat(),
         what=_what(one, one.change),
     )
 
@@ -138,8 +135,10 @@ def _what(one: Standing, change: Change) -> str:
     return one.watched.what
 
 
-def _sizes(one: Standing, change: Change) -> tuple[float, float, float]:
+def _sizes(one: Standing, change: Change) -> tuple[float | None, float | None, float | None]:
     """Return the size and its interval; of a side, of the one that became the sorer."""
+    if change.size is None or change.se is None:
+        return None, None, None
     low, high = change.size - Z90 * change.se, change.size + Z90 * change.se
     if one.watched.kind.monitor is Monitor.SIDE and not change.up:
         return tidy(-change.size), tidy(-high), tidy(-low)

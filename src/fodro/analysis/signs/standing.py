@@ -22,14 +22,15 @@ class Change:
     ----------
     since : int
         Position of the first day of it on the calendar.
-    size, se : float
-        In the unit of the series; up is positive.
+    size, se : float or None
+        In the unit of the series; up is positive. ``None`` where too few of the days that count are from
+        before it.
     up : bool
     """
 
     since: int
-    size: float
-    se: float
+    size: float | None
+    se: float | None
     up: bool
 
 
@@ -107,9 +108,9 @@ def _standing_alarm(before: Course | None, now: Course | None) -> Raised | None:
     return raised[-1] if raised and not any(day >= raised[-1].day for day in fallen) else None
 
 
-def _raised_change(course: Course, raised: Raised) -> Change | None:
+def _raised_change(course: Course, raised: Raised) -> Change:
     if raised.since not in course.changes:
-        return None
+        return Change(raised.since, None, None, raised.up)
     column = course.model.precision.size - len(course.changes) + course.changes.index(raised.since)
     return Change(raised.since, *estimate(course.model, column), raised.up)
 
