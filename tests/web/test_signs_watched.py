@@ -230,6 +230,15 @@ def test_after_two_weeks_today_says_it_no_more(client: Client, keeper: Person) -
     assert len(of_class(room(client), "changed")) == 1
 
 
+def test_after_two_weeks_without_a_note_today_no_longer_says_what_was_watched(
+    client: Client, keeper: Person
+) -> None:
+    keep_signs(keeper, *standing(WATCH))
+    assert today_card(client)
+    with time_machine.travel(EVENING + timedelta(days=15), tick=False):
+        assert today_card(client) == ""
+
+
 def plan(client: Client, person: Person) -> str:
     none_of_these(person)
     return client.get("/massage/?minutes=20").text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fodro.domain.findings import Findings
 from fodro.domain.sign_findings import SignFinding
 from fodro.web.day.queries import own_names_of
 from fodro.web.patterns.queries import latest_of
@@ -33,7 +33,7 @@ class SignCard:
 def sign_card(person: Person, today: date) -> SignCard | None:
     """Return what has changed lately for `person`, the worst of it; None where all is quiet."""
     understood = latest_of(person).understood
-    found = _lately(changed(understood.findings.signs), today) if understood else []
+    found = _lately(understood.findings, today) if understood else []
     if not found:
         return None
     names = {"name": watched_name(found[0].monitor, language()), "state": state_name(found[0].status).lower()}
@@ -44,8 +44,11 @@ def sign_card(person: Person, today: date) -> SignCard | None:
     )
 
 
-def _lately(signs: Sequence[SignFinding], today: date) -> list[SignFinding]:
-    return [one for one in signs if one.raised is None or today - date.fromisoformat(one.raised) <= TOLD_FOR]
+def _lately(findings: Findings, today: date) -> list[SignFinding]:
+    """Return what was first said lately; what is only watched, as long as days are noted."""
+    last = findings.daily[-1].day if findings.daily else date.min.isoformat()
+    told = ((one, date.fromisoformat(one.raised or last)) for one in changed(findings.signs))
+    return [one for one, day in told if today - day <= TOLD_FOR]
 
 
 def _more(n: int) -> str:
