@@ -228,6 +228,15 @@ class TestRunning:
         room.note("forget")
         assert TrialDay.objects.get().done == ""
 
+    def test_what_was_taken_back_is_not_noted(self, room: Room) -> None:
+        room.plan(SPLIT)
+        room.note("both")
+        assert said(room.page(), "noted") == "1 of 1 days noted"
+        room.note("forget")
+        assert said(room.page(), "noted") == "0 of 1 days noted"
+        room.client.post(f"/try/{room.trial.pk}/stop/")
+        assert room.trial.ended == DAY
+
     def test_both_feet_are_rated_in_the_evening_once_something_was_done(self, room: Room) -> None:
         room.plan(SPLIT)
         assert "data-rates" not in room.card().attributes

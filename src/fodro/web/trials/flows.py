@@ -17,7 +17,7 @@ from fodro.web.sync.queries import record_of
 from fodro.web.trials.forms import PlanDraft
 from fodro.web.trials.kinds import TRIAL, TRIAL_DAY, entry_of
 from fodro.web.trials.models import Trial, TrialDay
-from fodro.web.trials.queries import days_of, experiment_of, running_trial
+from fodro.web.trials.queries import days_of, experiment_of, noted_days, running_trial
 from fodro.web.writing import recording
 
 SEED_BYTES = 32
@@ -69,8 +69,7 @@ def rate_feet(row: Trial, day: date, left: float, right: float) -> None:
 
 def stop_trial(row: Trial, today: date) -> None:
     """End an experiment today; what was noted is kept. A day on which nothing was noted is not part of it."""
-    noted = days_of(row)
-    day = today + timedelta(days=1) if today in noted else today
+    day = today + timedelta(days=1) if today in noted_days(row) else today
     keep(row.person, TRIAL, str(row.pk), replace(entry_of(row), ended=day).plain())
 
 

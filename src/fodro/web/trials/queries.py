@@ -53,6 +53,11 @@ def days_of(row: Trial) -> dict[date, TrialDay]:
     return {day.day: day for day in TrialDay.objects.filter(person_id=row.person_id, trial=row.pk)}
 
 
+def noted_days(row: Trial) -> frozenset[date]:
+    """Return the days of one experiment of which something is noted; what was taken back is nothing."""
+    return frozenset(when for when, day in days_of(row).items() if day.done or _is_rated(day))
+
+
 def experiment_of(row: Trial) -> Experiment:
     """Return one experiment as the analysis reads it, with all that was noted."""
     entry, noted = entry_of(row), days_of(row).values()

@@ -93,7 +93,7 @@ def room_page(person: Person, *, now: datetime, zone: str, error: str = "") -> R
 
 
 def _progress_of(row: Trial, today: date) -> Progress:
-    entry, days = entry_of(row), queries.days_of(row)
+    entry, days = entry_of(row), queries.noted_days(row)
     lived = [one.day for one in entry.drawn if one.day <= today]
     noted = sum(day in days for day in lived)
     said = words()
@@ -109,7 +109,7 @@ def _progress_of(row: Trial, today: date) -> Progress:
     )
 
 
-def _mark(day: date, days: Days, today: date) -> DayMark:
+def _mark(day: date, days: frozenset[date], today: date) -> DayMark:
     state = "ahead" if day > today else "noted" if day in days else "today" if day == today else "missed"
     said = words()
     told = {"ahead": "dayAhead", "noted": "dayDone"}.get(state, "dayMissed")

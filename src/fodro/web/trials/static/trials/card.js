@@ -62,6 +62,7 @@ class TrialCard extends HTMLElement {
     else delete this.dataset.arm;
     for (const [name, text] of Object.entries(says)) this.say(name, text);
     const fields = { trial: key, day: drawn?.day ?? "", rates: rates ?? "" };
+    if (this.isAnotherDay(fields)) this.querySelector('[data-say="link"]').hidden = true; // it leads to what the page was drawn
     for (const [name, value] of Object.entries(fields)) for (const field of this.querySelectorAll(`input[name="${name}"]`)) field.value = value;
     this.offer(body, drawn);
     this.querySelector(".otherwise").open = false;
@@ -70,6 +71,10 @@ class TrialCard extends HTMLElement {
     const isRated = rated !== null && rated.left !== null;
     const chosen = isRated ? rated : halfDone?.rates === rates ? halfDone : {};
     for (const side of SIDES) this.choose(side, chosen[side]);
+  }
+
+  isAnotherDay({ trial, day }) {
+    return Object.entries({ trial, day }).some(([name, value]) => this.querySelector(`input[name="${name}"]`).value !== value);
   }
 
   /** One foot is chosen, and Today may be made anew before the other is. */

@@ -5,7 +5,7 @@ import { saved } from "../sync/saved.js";
 import { daysFrom, lived } from "../sync/when.js";
 import { dayName, fill, upper } from "../shift/telling.js";
 import { commitment } from "./drawing.js";
-import { daysOf, notedOn, runningTrial, TRIAL } from "./standing.js";
+import { daysOf, isNoted, notedOn, runningTrial, TRIAL } from "./standing.js";
 import { span, title } from "./telling.js";
 
 class Trials extends HTMLElement {
@@ -76,7 +76,7 @@ class Trials extends HTMLElement {
     const trial = await runningTrial(this.store);
     if (!trial) return;
     const today = lived();
-    const noted = await notedOn(this.store, trial.key, today);
+    const noted = isNoted(await notedOn(this.store, trial.key, today));
     const ended = noted ? daysFrom(today, 1) : today;
     await saved(this.store, [{ kind: TRIAL, key: trial.key, body: { ...trial.body, ended } }], { say: this.words.stopped });
   }

@@ -32,8 +32,13 @@ export async function notedOn(store, trial, day) {
   return record && !record.gone ? record.body : null;
 }
 
+/** Whether anything is noted: what was taken back is nothing. */
+export function isNoted(body) {
+  return body !== null && (Boolean(body.done) || [body.value, body.left, body.right].some((rated) => typeof rated === "number"));
+}
+
 export async function daysOf(store, trial) {
-  const bodies = (await store.ofKind(TRIAL_DAY)).map(({ body }) => body).filter((body) => body.trial === trial);
+  const bodies = (await store.ofKind(TRIAL_DAY)).map(({ body }) => body).filter((body) => body.trial === trial && isNoted(body));
   return new Map(bodies.map((body) => [body.day, body]));
 }
 
