@@ -71,7 +71,7 @@ def test_without_is_said_as_such() -> None:
     said = heading(arms=Arms("Insoles"), design=Design.THIS_OR_THAT)
     assert said == "Days with “Insoles” had about 1.2 points less pain than days without."
     assert heading("da", Arms("Indlæg"), design=Design.THIS_OR_THAT) == (
-        "Dage med “Indlæg” gjorde ca. 1,2 point mindre ondt end dage uden."
+        "På dage med “Indlæg” gjorde det ca. 1,2 point mindre ondt end på dage uden."
     )
 
 
