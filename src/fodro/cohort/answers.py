@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from traceback import extract_tb
@@ -51,11 +54,24 @@ class Answer:
 def answer(path: str, seed: int) -> Answer:
     """Return what comes of the diary at `path`. Never raises: one bad diary is one bad diary."""
     try:
-        return Answer(_packed(_plain(_findings(path, seed))))
+        with _nothing_collected():
+            return Answer(_packed(_plain(_findings(path, seed))))
     except DiaryError as error:
         return skipped(Problem(error.problem, error.file, error.line, error.column, error.remedy))
     except Exception as error:  # noqa: BLE001 - whatever it is, the other diaries are to be analysed
         return skipped(_failure(error))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Look for cycles between diaries instead of in them: that takes a tenth of the time and finds none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def skipped(problem: Problem, *, lasting: bool = True) -> Answer:
