@@ -92,6 +92,10 @@ REFUSED = {
         SHORT + "".join(f"e1,{DAY + timedelta(days=n)},complete,A,,\n" for n in range(367)),
         "column drawn",
     ),
+    "a block beyond the last day": (
+        "experiment,date,design,drawn,block\ne1,2026-03-02,complete,A,367\n",
+        "line 2, column block",
+    ),
     "too many days": ("experiment,date,design,days\ne1,2026-03-02,complete,400\n", "1 to 366"),
 }
 

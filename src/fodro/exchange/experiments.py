@@ -39,7 +39,6 @@ YES, NO = "yes", "no"
 OUTCOMES = ("evening", "next-morning", "day")
 
 _SEED = re.compile(r"[0-9a-f]{64}")
-_LATEST_BLOCK = 10_000
 Cells = dict[str, Any]
 
 
@@ -80,7 +79,7 @@ def _row_reader(table: Table) -> Callable[[Sequence[str]], Cells]:
         "seed": _read_seed,
         "outcome": _one_of("outcome", OUTCOMES),
         "drawn": _one_of("drawn", Arm),
-        "block": _whole(0, _LATEST_BLOCK),
+        "block": _whole(0, LONGEST_DAYS),
         "counts": _one_of("counts", (YES, NO)),
         "done": _one_of("done", (*Arm, NEITHER)),
         "redrawn_days": _whole(1, LONGEST_DAYS),
