@@ -445,6 +445,17 @@ class TestChange:
         assert answer.status_code == 422
         assert room.experiment == before
 
+    def test_no_experiment_becomes_longer_than_a_year(self, room: Room) -> None:
+        room.plan(SPLIT)
+        path = f"/try/{room.trial.pk}/change/"
+        for n in range(1, 7):
+            room.at("12:00", DAY + timedelta(days=55 * n - 49))
+            room.client.post(path, {"days": "60"})
+        room.at("12:00", DAY + timedelta(days=310))
+        assert "Choose from 1 to 55 days." in room.client.post(path, {"days": "60"}).text
+        assert room.client.post(path, {"days": "55"}).status_code == 302
+        assert len(room.experiment.drawn) == 366
+
     def test_one_that_has_not_begun_is_drawn_anew_as_a_whole(self, room: Room) -> None:
         room.plan(SPLIT, start="2026-11-23")
         room.client.post(f"/try/{room.trial.pk}/change/", {"days": "12"})

@@ -73,7 +73,7 @@ def change(request: HttpRequest, trial_id: UUID) -> HttpResponse:
         return redirect("trials:result", trial_id=row.pk)
     if request.method == "GET":
         return show(request, change_page(row, today))
-    days, error = read_days(request.POST)
+    days, error = read_days(request.POST, row, today)
     if error:
         return show(request, change_page(row, today, error=error), status=422)
     flows.change_days(row, days, today)
