@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fodro.charts.frame import Frame
-from fodro.charts.marks import disc, drawn, line, lying_band, words
+from fodro.charts.marks import drawn
+from fodro.charts.ranges import RangeRow, range_frame, range_marks
 from fodro.charts.tables import Chart, Table, signed
 from fodro.domain.findings import FactorFinding
-
-_TOP_PX, _ROW_PX, _SIDES_PX = 38, 52, -24
-_TRACK_PX = 34
-_SPARE = 1.05
-_UPRIGHT_PX = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,52 +67,34 @@ def lag_effects_chart(
     if not lags:
         return None
     ordered = sorted(lags, key=lambda finding: finding.lag_days)
-    height_px = _TOP_PX + len(ordered) * _ROW_PX
-    frame = Frame(width_px, height_px, left_px=0, top_px=_TOP_PX, right_px=0, bottom_px=0)
-    reach = _SPARE * max(1.0, *(abs(end) for finding in ordered for end in (finding.low, finding.high)))
-    marks = [
-        words(f"← {labels.less}", (0, _SIDES_PX)),
-        words(f"{labels.more} →", (width_px, _SIDES_PX), anchor="end"),
-        *(_row(finding, n, frame=frame, reach=reach, labels=labels) for n, finding in enumerate(ordered)),
-    ]
+    frame = range_frame(len(ordered), width_px)
+    rows = [_row(finding, labels) for finding in ordered]
+    marks = range_marks(rows, frame, less=labels.less, more=labels.more)
     svg = drawn(frame, marks, title=labels.title, description=labels.description, kind="lags")
-    return Chart(svg, _table(ordered, labels, locale), width_px=width_px, height_px=height_px)
+    return Chart(svg, _table(ordered, labels, locale), width_px=width_px, height_px=frame.height_px)
 
 
-def _row(finding: FactorFinding, place: int, *, frame: Frame, reach: float, labels: LagLabels) -> str:
-    top_px, track_px = place * _ROW_PX, place * _ROW_PX + _TRACK_PX
-    low_px, at_px, high_px = (
-        frame.across_px((points / reach + 1) / 2)
-        for points in (finding.low, finding.effect_per_sd, finding.high)
+def _row(finding: FactorFinding, labels: LagLabels) -> RangeRow:
+    return RangeRow(
+        name=_when(finding, labels),
+        beside=labels.chance.format(percent=_percent(finding.probability)),
+        low=finding.low,
+        high=finding.high,
+        n=finding.n_days,
+        middle=finding.effect_per_sd,
+        strong=finding.claimed,
     )
-    middle_px = frame.across_px(0.5)
-    strong = finding.claimed
-    name = words(
-        labels.days_after[min(finding.lag_days, len(labels.days_after) - 1)],
-        (0, top_px + 10),
-        paint="ink",
-        weight=600 if strong else 0,
-    )
-    chance = labels.chance.format(percent=_percent(finding.probability))
-    return "".join(
-        (
-            name,
-            words(chance, (frame.plot_width_px, top_px + 10), anchor="end"),
-            lying_band(low_px, high_px, track_px),
-            line((0, track_px), (frame.plot_width_px, track_px)),
-            line(
-                (middle_px, track_px - _UPRIGHT_PX / 2), (middle_px, track_px + _UPRIGHT_PX / 2), paint="edge"
-            ),
-            disc((at_px, track_px), 5.5 if strong else 4, paint="clay" if strong else "ink-soft"),
-        )
-    )
+
+
+def _when(finding: FactorFinding, labels: LagLabels) -> str:
+    return labels.days_after[min(finding.lag_days, len(labels.days_after) - 1)]
 
 
 def _table(lags: Sequence[FactorFinding], labels: LagLabels, locale: str) -> Table:
     columns = (labels.lag, labels.effect, labels.low, labels.high, labels.probability, labels.days)
     rows = (
         (
-            labels.days_after[min(finding.lag_days, len(labels.days_after) - 1)],
+            _when(finding, labels),
             *(signed(points, locale) for points in (finding.effect_per_sd, finding.low, finding.high)),
             f"{_percent(finding.probability)} %",
             str(finding.n_days),

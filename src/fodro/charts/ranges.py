@@ -70,16 +70,26 @@ def ranges_chart(
     """
     if not rows:
         return None
-    height_px = _TOP_PX + len(rows) * _ROW_PX
-    frame = Frame(width_px, height_px, left_px=0, top_px=_TOP_PX, right_px=0, bottom_px=0)
+    frame = range_frame(len(rows), width_px)
+    marks = range_marks(rows, frame, less=labels.less, more=labels.more)
+    svg = drawn(frame, marks, title=labels.title, description=labels.description, kind="ranges")
+    return Chart(svg, _table(rows, labels, locale), width_px=width_px, height_px=frame.height_px)
+
+
+def range_frame(n_rows: int, width_px: int) -> Frame:
+    """Return the frame of so many rows."""
+    height_px = _TOP_PX + n_rows * _ROW_PX
+    return Frame(width_px, height_px, left_px=0, top_px=_TOP_PX, right_px=0, bottom_px=0)
+
+
+def range_marks(rows: Sequence[RangeRow], frame: Frame, *, less: str, more: str) -> list[str]:
+    """Return the two sides of zero and every row, on one scale with zero in its middle; at least one row."""
     reach = _SPARE * max(_LEAST, *(abs(end) for row in rows for end in (row.low, row.high)))
-    marks = [
-        words(f"← {labels.less}", (0, _SIDES_PX)),
-        words(f"{labels.more} →", (width_px, _SIDES_PX), anchor="end"),
+    return [
+        words(f"← {less}", (0, _SIDES_PX)),
+        words(f"{more} →", (frame.width_px, _SIDES_PX), anchor="end"),
         *(_row(row, n, reach, frame) for n, row in enumerate(rows)),
     ]
-    svg = drawn(frame, marks, title=labels.title, description=labels.description, kind="ranges")
-    return Chart(svg, _table(rows, labels, locale), width_px=width_px, height_px=height_px)
 
 
 def _row(row: RangeRow, place: int, reach: float, frame: Frame) -> str:
