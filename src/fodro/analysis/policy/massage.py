@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from scipy.special import stdtrit
-
 from fodro.analysis.detectable import LARGEST_NRS, POWER_Z
 from fodro.analysis.massage.immediate import MIN_MASSAGES, MIN_RESTS, Immediate
 from fodro.analysis.massage.kinds import MIN_OF_A_KIND, Kind, Kinds
 from fodro.analysis.massage.rated import Rated
 from fodro.analysis.massage.relief import Lasting, Relief
-from fodro.analysis.policy.shared import AHEAD_DAYS, tidy
+from fodro.analysis.policy.shared import AHEAD_DAYS, surely_t, tidy
 from fodro.domain.findings import Detectable, NotEnough
 from fodro.domain.massage_findings import HalfLife, ImmediateEffect, KindOfMassage, ReliefAt
 
@@ -50,7 +48,7 @@ def _is_claimed(found: Immediate) -> bool:
 
 
 def _t(found: Immediate, chance: float) -> float:
-    return -float(stdtrit(found.freedom, chance / 2))
+    return surely_t(found.freedom, chance)
 
 
 def _interval(points: float, se: float, found: Immediate) -> tuple[float, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scipy.special import stdtrit
+
 from fodro.analysis.detectable import LARGEST_NRS
 from fodro.analysis.series import DailySeries
 from fodro.analysis.weekdays import MIN_DAYS_OF_A_KIND
@@ -38,3 +40,8 @@ def on_the_scale(mean_nrs: float, se_nrs: float) -> tuple[float, float, float]:
     ends = (mean_nrs, mean_nrs - Z90 * se_nrs, mean_nrs + Z90 * se_nrs)
     mean, low, high = (tidy(min(max(nrs, NRS_MIN), NRS_MAX)) for nrs in ends)
     return mean, low, high
+
+
+def surely_t(freedom: float, chance: float) -> float:
+    """Return how many standard errors (Student) are exceeded, either way, by so small a `chance`."""
+    return -float(stdtrit(freedom, chance / 2))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from scipy.special import stdtrit
-
 from fodro.analysis.detectable import LARGEST_NRS, POWER_Z
-from fodro.analysis.policy.shared import AHEAD_DAYS, on_the_scale, tidy
+from fodro.analysis.policy.shared import AHEAD_DAYS, on_the_scale, surely_t, tidy
 from fodro.analysis.shoes import MIN_RATINGS, MIN_RATINGS_WEAR, Comforts, Pair
 from fodro.analysis.worn import ComfortRatings, Noted
 from fodro.domain.findings import (
@@ -32,7 +30,7 @@ def shoe_findings(comforts: Comforts) -> tuple[ShoeFinding, ...]:
 def _shoe_finding(pair: Pair, comforts: Comforts) -> ShoeFinding:
     difference = pair.difference
     comfort, low, high = on_the_scale(pair.comfort.points, pair.comfort.se)
-    wide = -float(stdtrit(comforts.freedom, 0.05)) * difference.se
+    wide = surely_t(comforts.freedom, 0.1) * difference.se
     surely = abs(difference.points) >= max(_shoe_t(comforts) * difference.se, _SHOES_LEAST)
     return ShoeFinding(
         shoe=pair.name,
@@ -58,13 +56,13 @@ def _shoe_finding(pair: Pair, comforts: Comforts) -> ShoeFinding:
 def _shoe_t(comforts: Comforts) -> float:
     # Two pairs differ in one way only; of more pairs each gets its share of what chance may show.
     tries = len(comforts.pairs) if len(comforts.pairs) > 2 else 1
-    return -float(stdtrit(comforts.freedom, _SHOES_CHANCE / tries / 2))
+    return surely_t(comforts.freedom, _SHOES_CHANCE / tries)
 
 
 def _wear_finding(pair: Pair, comforts: Comforts) -> ShoeWear | None:
     if pair.wear is None:
         return None
-    slope, wide = pair.wear.points, -float(stdtrit(comforts.freedom, 0.05)) * pair.wear.se
+    slope, wide = pair.wear.points, surely_t(comforts.freedom, 0.1) * pair.wear.se
     return ShoeWear(
         hours=tidy(pair.noted_hours),
         per_100_hours=tidy(slope),
@@ -77,7 +75,7 @@ def _wear_finding(pair: Pair, comforts: Comforts) -> ShoeWear | None:
 
 def _wear_t(comforts: Comforts) -> float:
     tries = sum(pair.wear is not None for pair in comforts.pairs)
-    return -float(stdtrit(comforts.freedom, _SHOE_WEAR_CHANCE / max(tries, 1) / 2))
+    return surely_t(comforts.freedom, _SHOE_WEAR_CHANCE / max(tries, 1))
 
 
 def reasons_against_shoes(ratings: ComfortRatings, comforts: Comforts, noted: Noted) -> tuple[NotEnough, ...]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil, isfinite
 
-from scipy.special import stdtrit
-
 from fodro.analysis.detectable import POWER_Z
-from fodro.analysis.policy.shared import Z90, tidy
+from fodro.analysis.policy.shared import Z90, surely_t, tidy
 from fodro.analysis.trials.analysing import ByDone, TrialResult
 from fodro.analysis.trials.comparing import Compared
 from fodro.domain.drawing import checked
@@ -105,7 +103,7 @@ def _too_few(result: TrialResult) -> bool:
 def _surely(result: TrialResult) -> float:
     """Return how many standard errors a difference has to be to be said."""
     freedom = max(len(result.rated.days) - 2, 1)
-    return -float(stdtrit(freedom, chance_of(result.experiment) / 2))
+    return surely_t(freedom, chance_of(result.experiment))
 
 
 def _detectable(result: TrialResult) -> float | None:
@@ -151,5 +149,5 @@ def _as_done(result: TrialResult) -> AsDone | None:
 def _by_done_ends(done: ByDone) -> tuple[float | None, float | None, float | None]:
     if done.effect is None or done.se is None:
         return None, None, None
-    wide = -float(stdtrit(done.n_a + done.n_b - 2, 0.05)) * done.se
+    wide = surely_t(done.n_a + done.n_b - 2, 0.1) * done.se
     return tidy(done.effect - wide), tidy(done.effect), tidy(done.effect + wide)

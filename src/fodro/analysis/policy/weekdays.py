@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from scipy.special import stdtrit
-
 from fodro.analysis.detectable import POWER_Z
-from fodro.analysis.policy.shared import ahead, on_the_scale, pain_never_changes, tidy
+from fodro.analysis.policy.shared import ahead, on_the_scale, pain_never_changes, surely_t, tidy
 from fodro.analysis.series import DailySeries
 from fodro.analysis.weekdays import MIN_DAYS as MIN_DAYS_OF_WEEKS
 from fodro.analysis.weekdays import (
@@ -52,7 +50,7 @@ def _stands_out(week: Week) -> bool:
 
 def _weekday_t(week: Week, above: Contrast) -> float:
     # The worst of several days is looked at, so each gets its share of what chance may show.
-    return float(-stdtrit(above.freedom, _WEEKDAY_CHANCE / len(week.days)))
+    return surely_t(above.freedom, 2 * _WEEKDAY_CHANCE / len(week.days))
 
 
 def _weekday_finding(day: WeekdayMean, *, claimed: bool) -> WeekdayFinding:
@@ -88,14 +86,14 @@ def workday_finding(work: WorkAndOff) -> WorkdayFinding | None:
     if work.difference is None:
         return None
     nrs, se_nrs = work.difference.nrs, work.difference.se_nrs
-    wide = -float(stdtrit(work.difference.freedom, 0.05)) * se_nrs
+    wide = surely_t(work.difference.freedom, 0.1) * se_nrs
     surely = abs(nrs) >= max(_workday_t(work.difference) * se_nrs, _WORKDAY_LEAST_NRS)
     ends = (tidy(nrs), tidy(nrs - wide), tidy(nrs + wide))
     return WorkdayFinding(*ends, n_work=work.n_work, n_off=work.n_off, basis=work.basis, claimed=surely)
 
 
 def _workday_t(difference: Contrast) -> float:
-    return -float(stdtrit(difference.freedom, _WORKDAY_CHANCE / 2))
+    return surely_t(difference.freedom, _WORKDAY_CHANCE)
 
 
 def reason_against_workdays(series: DailySeries, work: WorkAndOff) -> NotEnough | None:
