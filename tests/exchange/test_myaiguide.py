@@ -24,7 +24,7 @@ ROWS = """\
 def read(tmp_path: Path, rows: str = ROWS, person: str | None = None) -> Imported:
     file = tmp_path / "participants.csv"
     file.write_text(HEADER + rows, encoding="utf-8")
-    return IMPORTERS["myaiguide"](file, person=person)
+    return IMPORTERS["myaiguide"].read(file, person=person)
 
 
 def test_pain_keeps_its_decimals_and_its_side_and_time_of_day_stay_unknown(tmp_path: Path) -> None:
@@ -94,18 +94,18 @@ def test_a_bad_row_is_refused_with_line_and_column(row: str, column: str, tmp_pa
 def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
     with pytest.raises(DiaryError, match="“participant” is missing"):
-        IMPORTERS["myaiguide"](tmp_path / "other.csv")
+        IMPORTERS["myaiguide"].read(tmp_path / "other.csv")
 
 
 def test_a_diary_folder_has_nobody_to_choose_from(tmp_path: Path) -> None:
     with pytest.raises(DiaryError, match="one person"):
-        IMPORTERS["diary"](tmp_path, person="2")
+        IMPORTERS["diary"].read(tmp_path, person="2")
 
 
 @pytest.mark.parametrize("kind", sorted(IMPORTERS))
 def test_every_importer_refuses_what_is_not_there(kind: str, tmp_path: Path) -> None:
     with pytest.raises(DiaryError) as refused:
-        IMPORTERS[kind](tmp_path / "nothing")
+        IMPORTERS[kind].read(tmp_path / "nothing")
     assert refused.value.remedy
 
 
@@ -117,7 +117,7 @@ def test_every_importer_refuses_what_is_not_there(kind: str, tmp_path: Path) -> 
 def test_a_real_diary_comes_through_whole(
     person: str, rated_days: int, first: date, last: date, tmp_path: Path
 ) -> None:
-    diary = IMPORTERS["myaiguide"](REAL, person=person).diary
+    diary = IMPORTERS["myaiguide"].read(REAL, person=person).diary
     write_diary(diary, tmp_path / "diary")
     assert read_diary(tmp_path / "diary") == diary
     assert len({rating.day for rating in diary.ratings}) == rated_days

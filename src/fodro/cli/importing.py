@@ -31,7 +31,7 @@ def import_(kind: str, file: Path, person: str | None, target: Path | None, *, r
     """Bring a FILE of a KIND (diary, myaiguide) into your diary in the app, or into a folder with --to."""
     from fodro.exchange.importers import IMPORTERS
 
-    imported = IMPORTERS[kind](file, person=person)
+    imported = IMPORTERS[kind].read(file, person=person)
     note(imported.notes)
     if target is None:
         _into_the_app(imported.diary)

@@ -18,7 +18,8 @@ from statistics import fmean
 from fodro.domain.diary import Diary, DiaryError, Rating
 from fodro.exchange.cells import shown
 from fodro.exchange.contents import file_bytes
-from fodro.exchange.imported import Imported
+from fodro.exchange.imported import Imported, Told, silent
+from fodro.exchange.looking import beginning
 from fodro.exchange.readings import NOON, read_day, read_number, read_score, read_text
 from fodro.exchange.table import Column, Table, read_table
 
@@ -45,7 +46,13 @@ class _Row:
     value: float
 
 
-def read_myaiguide(path: Path, *, person: str | None = None) -> Imported:
+def recognises(path: Path) -> bool:
+    """Return whether the file begins with the header of a MyAIGuide export."""
+    header = beginning(path).partition(b"\n")[0].decode(errors="replace").removeprefix("\ufeff").strip()
+    return set(NEEDED) <= set(header.split(","))
+
+
+def read_myaiguide(path: Path, *, person: str | None = None, told: Told = silent) -> Imported:
     """Read the diary of one person.
 
     Parameters
@@ -54,6 +61,8 @@ def read_myaiguide(path: Path, *, person: str | None = None) -> Imported:
         The CSV file.
     person : str or None
         Which participant; may be left out where the file holds only one.
+    told : callable
+        Told how many bytes are read of how many.
 
     Returns
     -------
@@ -66,7 +75,10 @@ def read_myaiguide(path: Path, *, person: str | None = None) -> Imported:
     DiaryError
         If the file cannot be read, or it is not clear whose diary is meant.
     """
-    table = read_table(file_bytes(path), file=path.name)
+    data = file_bytes(path)
+    told(0, len(data))
+    table = read_table(data, file=path.name)
+    told(len(data), len(data))
     table.require(*NEEDED)
     rows = [row for row in table.each(_row_reader(table)) if row is not None]
     return _imported(_of_person(rows, person, table.file))
