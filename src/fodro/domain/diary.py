@@ -194,12 +194,12 @@ class Diary:
 
 def digest(diary: Diary) -> str:
     """Return ``"sha256:…"`` over the content of `diary`, the same for the same content from any source."""
-    texts, ascii_texts = _Texts(ensure_ascii=False), _Texts(ensure_ascii=True)
+    days, ascii_texts = _Days(), _Texts(ensure_ascii=True)
     recorded = sorted(day for day, values in diary.factors.items() if values)
     lists = {
         "ratings": _quoted(sorted(_plain(diary.ratings, ascii_texts))),
         "sessions": _quoted(sorted(_plain(diary.sessions, ascii_texts))),
-        "factors": ",".join(_day(day, diary.factors[day], texts) for day in recorded),
+        "factors": ",".join(days.text(day, diary.factors[day]) for day in recorded),
     }
     if diary.wearings:  # a diary without any keeps the digest it always had
         lists["wearings"] = _quoted(sorted(_plain(diary.wearings, ascii_texts)))
@@ -234,14 +234,25 @@ def _plain(records: Sequence[Rating | Session | Wearing], texts: _Texts) -> Iter
     if not records:
         return
     when, *names = type(records[0]).__slots__
-    start, values_of = f'{{"{when}": "', attrgetter(when, *names)
-    rests: dict[tuple[object, ...], str] = {}
+    start, when_of, rest_of = f'{{"{when}": "', attrgetter(when), attrgetter(*names)
+    rests, last, opening = _Rests(names, texts), None, ""
     for record in records:
-        at, *values = values_of(record)
-        rest = tuple(values)
-        if rest not in rests:
-            rests[rest] = _members(names, rest, texts)
-        yield f'{start}{at}"{rests[rest]}}}'
+        at = when_of(record)
+        if at is not last:  # places of one check-in share their moment
+            last, opening = at, f'{start}{at}"'
+        yield f"{opening}{rests[rest_of(record)]}}}"
+
+
+class _Rests(dict[tuple[object, ...], str]):
+    """What is recorded beside when, as members of a JSON object, each different combination written once."""
+
+    def __init__(self, names: Sequence[str], texts: _Texts) -> None:
+        super().__init__()
+        self._names, self._texts = names, texts
+
+    def __missing__(self, values: tuple[object, ...]) -> str:
+        self[values] = text = _members(self._names, values, self._texts)
+        return text
 
 
 def _members(names: Sequence[str], values: Sequence[object], texts: _Texts) -> str:
@@ -253,9 +264,21 @@ def _quoted(texts: Sequence[str]) -> str:
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
-def _day(day: date, values: Mapping[str, float | str], texts: _Texts) -> str:
-    members = [f"[{texts[name]},{texts[values[name]]}]" for name in sorted(values)]
-    return f"[{texts[day]},[{','.join(members)}]]"
+class _Days:
+    """Days as JSON lists of their factors by name; which names there are is looked at once for all alike."""
+
+    def __init__(self) -> None:
+        self._texts = _Texts(ensure_ascii=False)
+        self._openings: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+
+    def text(self, day: date, values: Mapping[str, float | str]) -> str:
+        texts, names = self._texts, tuple(values)
+        openings = self._openings.get(names)
+        if openings is None:
+            openings = [(name, f"[{texts[name]},") for name in sorted(names)]
+            self._openings[names] = openings
+        members = ",".join([f"{opening}{texts[values[name]]}]" for name, opening in openings])
+        return f'["{day}",[{members}]]'
 
 
 def _whole(experiment: Experiment) -> str:
