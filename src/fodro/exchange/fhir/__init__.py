@@ -1,0 +1,9 @@
+"""Open files in FHIR R4 (4.0.1): a diary as a document or as NDJSON, and back without loss.
+
+It exports FHIR R4 files; whether another program understands them is for that program to say.
+"""
+
+from fodro.exchange.fhir.document import bundle_of, document_bytes, ndjson_files
+from fodro.exchange.fhir.making import About, Second
+
+__all__ = ["About", "Second", "bundle_of", "document_bytes", "ndjson_files"]

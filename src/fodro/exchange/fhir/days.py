@@ -1,0 +1,96 @@
+"""What a day was like: each factor as an Observation, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from fodro.exchange.fhir.making import Making
+from fodro.exchange.fhir.names import FACTOR
+from fodro.exchange.fhir.values import (
+    Json,
+    Unreadable,
+    code_of,
+    day_of,
+    number_of,
+    quantity,
+    slug_of,
+    text,
+    text_of,
+)
+from fodro.knowledge.codes import SCORE, ucum
+from fodro.knowledge.factors import FactorKind, factors
+
+Value = float | str
+_KEPT_APART = "="
+"""Between a factor and its level in our code of the level, such as ``limp=left``."""
+_CATEGORIES = {
+    **dict.fromkeys(("steps", "steps_k", "longest_walk_min", "stairs", "sport_minutes"), "activity"),
+    **dict.fromkeys(("alcohol", "caffeine", "shoe", "sock_material"), "social-history"),
+    "body_weight": "vital-signs",
+}
+
+
+def observations(days: Mapping[date, Mapping[str, Value]], making: Making) -> Iterator[Json]:
+    """Yield one Observation for each factor of each day, in order."""
+    for day in sorted(days):
+        for slug, value in sorted(days[day].items()):
+            yield _observation(day, slug, value, making)
+
+
+def _observation(day: date, slug: str, value: Value, making: Making) -> Json:
+    known = factors().get(slug)
+    name = known.name(making.language) if known else None
+    category = _CATEGORIES.get(slug, "survey")
+    key = making.id(FACTOR, day.isoformat(), slug, _same(value))
+    made = making.observation(FACTOR, key, category=category)
+    made["code"] = making.concept_or_words("factor", slug, name)
+    made["effectiveDateTime"] = day.isoformat()
+    made.update(_value(slug, value, making))
+    return made
+
+
+def _same(value: Value) -> Value:
+    return value if isinstance(value, str) else float(value)
+
+
+def _value(slug: str, value: Value, making: Making) -> Json:
+    known = factors().get(slug)
+    if isinstance(value, str):
+        if known and value in known.levels:
+            name = known.level_name(value, making.language)
+            return {"valueCodeableConcept": making.concept("level", f"{slug}{_KEPT_APART}{value}", name)}
+        return text("valueString", value)
+    if known is None or known.kind is FactorKind.CATEGORY:
+        return {"valueQuantity": quantity(value, None)}
+    if known.kind is FactorKind.YES_NO:
+        return {"valueBoolean": bool(value)} if value in (0, 1) else {"valueQuantity": quantity(value, None)}
+    return {"valueQuantity": quantity(value, ucum(known.unit) if known.unit else SCORE)}
+
+
+def factor_of(resource: Mapping[str, Any]) -> tuple[date, str, Value]:
+    """Return the day, the factor and its value in an Observation that `observations` made.
+
+    Raises
+    ------
+    Unreadable
+        If an element does not say what it is for.
+    """
+    slug = slug_of(resource.get("code"), "factor")
+    return day_of(resource, "effectiveDateTime"), slug, _value_of(resource, slug)
+
+
+def _value_of(resource: Mapping[str, Any], slug: str) -> Value:
+    if isinstance(yes := resource.get("valueBoolean"), bool):
+        return float(yes)
+    if "valueQuantity" in resource:
+        return number_of(resource["valueQuantity"])
+    if (level := code_of(resource.get("valueCodeableConcept"), "level")) is not None:
+        factor, _, word = level.partition(_KEPT_APART)
+        if factor == slug:
+            return word
+    if (said := text_of(resource, "valueString")) is not None:
+        return said
+    message = "the value is missing, or one of another factor"
+    raise Unreadable(message)
