@@ -9,15 +9,14 @@ from datetime import datetime
 from fodro.domain.body import Side, View
 from fodro.domain.civil import lived_day
 from fodro.domain.diary import Diary, Rating, Session
-from fodro.exchange.entries import CheckinEntry, DayValueEntry, SessionEntry, SpotEntry
-from fodro.exchange.entries.day_value import key_of
-from fodro.web.archive.queries import factors_of
+from fodro.exchange.entries import CheckinEntry, SessionEntry, SpotEntry
+from fodro.web.archive.origin import ANYWHERE, Origin
 from fodro.web.archive.tried import merge_experiments
+from fodro.web.archive.valued import DayChanges, day_changes, write_days
 from fodro.web.archive.worn import merge_wearings
 from fodro.web.clock import now
-from fodro.web.day.kinds import row_of as factor_row
 from fodro.web.diary.kinds import row_of, spots_of
-from fodro.web.diary.models import Checkin, DayFactor, Spot
+from fodro.web.diary.models import Checkin, Spot
 from fodro.web.first_steps.queries import first_step_ratings
 from fodro.web.ids import new_id
 from fodro.web.massage.kinds import row_of as session_row
@@ -33,33 +32,44 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """How many records were new, were there already and left as they were, or stood twice in the diary."""
+    """How many records were new, were there already and left as they were, or stood twice in the diary.
+
+    `changed` are those an earlier import of the same kind had brought with another value.
+    """
 
     added: int
     kept: int
     repeated: int = 0
+    changed: int = 0
 
 
-def merge_diary(person: Person, diary: Diary) -> MergeReport:
+def merge_diary(person: Person, diary: Diary, origin: Origin = ANYWHERE) -> MergeReport:
     """Add the records of `diary` that `person` does not have yet; all of them or none.
 
     A check-in or massage at the same instant, a factor of the same day, a combination worn on the same day
     for the same activity, and an experiment of the same key is the same record: what is there already wins,
-    so importing twice is importing once.
+    so importing twice is importing once. Only a value of a day that an earlier import of the same kind
+    brought, and nobody changed since, is changed by a later one: half a day of steps becomes a whole one.
     """
+    person.refresh_from_db(fields=["revision"])
+    before, changes = person.revision, day_changes(person, diary.factors, origin)
     with recording(person) as seq:
+        if seq != before + 1:  # somebody wrote meanwhile
+            changes = day_changes(person, diary.factors, origin)
         writer = Writer(person, now(), seq)
         reports = (
             _merge_checkins(writer, diary.ratings),
             _merge_sessions(writer, diary.sessions),
-            _merge_factors(writer, diary),
+            _merge_days(writer, changes, origin),
             _merge_worn(writer, diary),
             _merge_tried(writer, diary),
         )
+        origin.wrote(seq)
     return MergeReport(
         added=sum(report.added for report in reports),
         kept=sum(report.kept for report in reports),
         repeated=sum(report.repeated for report in reports),
+        changed=sum(report.changed for report in reports),
     )
 
 
@@ -141,18 +151,9 @@ def _session(session: Session) -> SessionEntry:
     )
 
 
-def _merge_factors(writer: Writer, diary: Diary) -> MergeReport:
-    there = {(day, factor) for day, values in factors_of(writer.person).items() for factor in values}
-    recorded = [
-        DayValueEntry(key_of(day, factor), day, factor, value)
-        for day, values in diary.factors.items()
-        for factor, value in values.items()
-        if value != ""  # an empty word says nothing
-    ]
-    new = [entry for entry in recorded if (entry.day, entry.factor) not in there]
-    DayFactor.objects.bulk_create((factor_row(writer.person, entry) for entry in new), batch_size=BATCH)
-    add_records(writer, "day-value", new)
-    return MergeReport(added=len(new), kept=len(recorded) - len(new))
+def _merge_days(writer: Writer, changes: DayChanges, origin: Origin) -> MergeReport:
+    write_days(writer, changes, origin)
+    return MergeReport(added=len(changes.new), kept=changes.kept, changed=len(changes.changed))
 
 
 def _merge_worn(writer: Writer, diary: Diary) -> MergeReport:
