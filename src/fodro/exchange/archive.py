@@ -6,7 +6,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from fodro.domain.diary import DiaryError
@@ -16,16 +16,19 @@ from fodro.exchange.limits import (
     ARCHIVE_ENTRIES,
     FILE_BYTES,
     PACKING_RATIO,
+    PHOTO_ENTRIES,
     RATIO_COUNTS_FROM_BYTES,
     TOTAL_BYTES,
+    WITH_PHOTOS_BYTES,
 )
+from fodro.exchange.names import PHOTOS, RECORDS
 
 _CHUNK_BYTES = 64 * 1024
 _END_RECORD = b"PK\x05\x06"
 _END_RECORD_REACH = 22 + 0xFFFF
 _LONGEST_ENTRY_BYTES = 1024
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -36,7 +39,9 @@ _DAMAGE = (
     ValueError,
     OverflowError,
 )
-_MAKE_AGAIN = "Make the archive again from the diary folder."
+"""What reading a damaged archive may raise."""
+
+MAKE_AGAIN = "Make the archive again from where it came."
 
 
 def files(path: Path, wanted: Collection[str]) -> tuple[dict[str, bytes], frozenset[str]]:
@@ -52,59 +57,82 @@ def files(path: Path, wanted: Collection[str]) -> tuple[dict[str, bytes], frozen
         If it may not be read.
     """
     try:
-        _refuse_oversized(path)
+        refuse_oversized(path)
         with zipfile.ZipFile(path) as archive:
             return _files(archive, wanted, path.name)
     except (DiaryError, PermissionError):
         raise
-    except _DAMAGE:
+    except DAMAGE:
         problem = "This is not a zip archive, or it is damaged."
-        raise DiaryError(problem, file=path.name, remedy=_MAKE_AGAIN) from None
+        raise DiaryError(problem, file=path.name, remedy=MAKE_AGAIN) from None
 
 
 def _files(
     archive: zipfile.ZipFile, wanted: Collection[str], file: str
 ) -> tuple[dict[str, bytes], frozenset[str]]:
-    entries = _entries(archive, file)
-    chosen = _beside_each_other(entries, wanted, file)
+    chosen = _beside_each_other(entries_of(archive, file), wanted, file)
     budget = _Budget(file)
     read = {name: budget.read(archive, chosen[name]) for name in sorted(chosen.keys() & set(wanted))}
     return read, frozenset(chosen)
 
 
-def _refuse_oversized(path: Path) -> None:
+def refuse_oversized(path: Path) -> None:
     """Refuse an archive whose directory alone would be a burden to read, before it is read."""
     size = path.stat().st_size
-    if size > ARCHIVE_BYTES:
-        raise _bomb(path.name, f"The archive is larger than {ARCHIVE_BYTES // 2**20} MB.")
+    if size > WITH_PHOTOS_BYTES:
+        raise bomb(path.name, f"The archive is larger than {WITH_PHOTOS_BYTES // 2**30} GB.")
     with path.open("rb") as archive:
         archive.seek(max(0, size - _END_RECORD_REACH))
         tail = archive.read()
     end = tail.rfind(_END_RECORD)
     directory = tail[end + 12 : end + 16] if end >= 0 else b""
-    if len(directory) == 4 and int.from_bytes(directory, "little") > ARCHIVE_ENTRIES * _LONGEST_ENTRY_BYTES:
-        raise _bomb(path.name, f"The archive holds more than {ARCHIVE_ENTRIES:,} files.")
+    most = (ARCHIVE_ENTRIES + PHOTO_ENTRIES) * _LONGEST_ENTRY_BYTES
+    if len(directory) == 4 and int.from_bytes(directory, "little") > most:
+        raise bomb(path.name, f"The archive holds more than {ARCHIVE_ENTRIES + PHOTO_ENTRIES:,} files.")
 
 
-def _entries(archive: zipfile.ZipFile, file: str) -> list[zipfile.ZipInfo]:
+def entries_of(archive: zipfile.ZipFile, file: str) -> list[zipfile.ZipInfo]:
+    """Return the entries of an archive that are files, none of them foul and not too many.
+
+    Raises
+    ------
+    DiaryError
+        If one leads outside, is encrypted or a link, or together they are more than a diary can hold.
+    """
     entries = archive.infolist()
-    if len(entries) > ARCHIVE_ENTRIES:
-        raise _bomb(file, f"The archive holds more than {ARCHIVE_ENTRIES:,} files.")
-    if sum(entry.file_size for entry in entries) > TOTAL_BYTES:
-        raise _bomb(file, f"The archive claims to hold more than {TOTAL_BYTES // 2**20} MB.")
+    apart = [entry for entry in entries if is_photo(entry.filename)]
+    whole = [entry for entry in entries if not is_read_apart(entry.filename)]
+    if len(entries) - len(apart) > ARCHIVE_ENTRIES:
+        raise bomb(file, f"The archive holds more than {ARCHIVE_ENTRIES:,} files.")
+    if len(apart) > PHOTO_ENTRIES:
+        raise bomb(file, f"The archive holds more than {PHOTO_ENTRIES:,} photos.")
+    if sum(entry.compress_size for entry in whole) > ARCHIVE_BYTES:
+        raise bomb(file, f"The archive is larger than {ARCHIVE_BYTES // 2**20} MB without its photos.")
+    if sum(entry.file_size for entry in whole) > TOTAL_BYTES:
+        raise bomb(file, f"The archive claims to hold more than {TOTAL_BYTES // 2**20} MB.")
     for entry in entries:
         _refuse_foul(entry, file)
     return [entry for entry in entries if not entry.is_dir() and not _left_by_a_desktop(entry.filename)]
+
+
+def is_photo(name: str) -> bool:
+    """Return whether a file of an archive lies in its folder of photos."""
+    return PHOTOS in PurePosixPath(name).parts[:-1]
+
+
+def is_read_apart(name: str) -> bool:
+    """Return whether a file of an archive is read piece by piece: photos, and the list of all records."""
+    return is_photo(name) or PurePosixPath(name).name == RECORDS
 
 
 def _refuse_foul(entry: zipfile.ZipInfo, file: str) -> None:
     name = PurePosixPath(entry.filename)
     if name.is_absolute() or ".." in name.parts or "\\" in entry.orig_filename or ":" in entry.filename:
         problem = "A file in the archive has a name that leads outside the archive."
-        raise DiaryError(problem, file=_where(file, entry), remedy=_MAKE_AGAIN)
+        raise DiaryError(problem, file=_where(file, entry), remedy=MAKE_AGAIN)
     if stat.S_ISLNK(entry.external_attr >> 16):
         problem = "The archive holds a symbolic link instead of a file."
-        raise DiaryError(problem, file=_where(file, entry), remedy=_MAKE_AGAIN)
+        raise DiaryError(problem, file=_where(file, entry), remedy=MAKE_AGAIN)
     if entry.flag_bits & 0x1:
         remedy = "Unpack it with its password and give the folder."
         raise DiaryError(problem="The archive is encrypted.", file=_where(file, entry), remedy=remedy)
@@ -133,7 +161,7 @@ def _beside_each_other(
     names = [PurePosixPath(entry.filename).name for entry in beside]
     if len(set(names)) < len(names):
         raise DiaryError(
-            problem="The archive holds a file of the same name twice.", file=file, remedy=_MAKE_AGAIN
+            problem="The archive holds a file of the same name twice.", file=file, remedy=MAKE_AGAIN
         )
     return dict(zip(names, beside, strict=True))
 
@@ -157,21 +185,40 @@ class _Budget:
         """Return the unpacked bytes of one entry."""
         chunks: list[bytes] = []
         size = 0
-        with archive.open(entry) as member:
-            while chunk := member.read(_CHUNK_BYTES):
-                chunks.append(chunk)
-                size += len(chunk)
-                self._total_bytes += len(chunk)
-                self._check(entry, size)
+        for chunk in chunks_of(archive, entry, file=self._file, at_most=FILE_BYTES):
+            chunks.append(chunk)
+            size += len(chunk)
+            self._total_bytes += len(chunk)
+            if self._total_bytes > TOTAL_BYTES:
+                raise bomb(_where(self._file, entry), _TOO_MUCH)
         return b"".join(chunks)
 
-    def _check(self, entry: zipfile.ZipInfo, size: int) -> None:
-        where, ratio = _where(self._file, entry), size / max(1, entry.compress_size)
-        if size > FILE_BYTES or self._total_bytes > TOTAL_BYTES:
-            raise _bomb(where, "The file unpacks to more than any diary holds.")
-        if size > RATIO_COUNTS_FROM_BYTES and ratio > PACKING_RATIO:
-            raise _bomb(where, f"The file unpacks to {ratio:.0f} times its size.")
+
+_TOO_MUCH = "The file unpacks to more than any diary holds."
 
 
-def _bomb(file: str, problem: str) -> DiaryError:
+def chunks_of(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, file: str, at_most: int
+) -> Iterator[bytes]:
+    """Yield the unpacked bytes of one entry piece by piece, counted while they are unpacked.
+
+    Raises
+    ------
+    DiaryError
+        If they are more than `at_most`, or unpack to far more than any text does.
+    """
+    size = 0
+    with archive.open(entry) as member:
+        while chunk := member.read(_CHUNK_BYTES):
+            size += len(chunk)
+            ratio = size / max(1, entry.compress_size)
+            if size > at_most:
+                raise bomb(_where(file, entry), _TOO_MUCH)
+            if size > RATIO_COUNTS_FROM_BYTES and ratio > PACKING_RATIO:
+                raise bomb(_where(file, entry), f"The file unpacks to {ratio:.0f} times its size.")
+            yield chunk
+
+
+def bomb(file: str, problem: str) -> DiaryError:
+    """Return the refusal of what is larger than any diary."""
     return DiaryError(problem, file=file, remedy="No diary is like that, so it was not opened further.")

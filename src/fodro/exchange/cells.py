@@ -13,7 +13,9 @@ from math import isfinite
 TEXT_MARK = "'"
 LONGEST_QUOTE = 40
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", TEXT_MARK)
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", TEXT_MARK)
+"""What a spreadsheet may take for the beginning of a formula, in either width, and the mark itself."""
+
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 
@@ -49,7 +51,7 @@ def number_cell(value: float) -> str:
 def text_cell(value: str, *, marked: bool = False) -> str:
     """Return `value` as a text cell; marked with an apostrophe if it needs it or if `marked`."""
     plain = (
-        value and value == value.strip() and not value.startswith(_FORMULA_STARTS) and number(value) is None
+        value and value == value.strip() and not value.startswith(FORMULA_STARTS) and number(value) is None
     )
     return value if plain and not marked else TEXT_MARK + value
 

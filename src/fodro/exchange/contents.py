@@ -71,7 +71,7 @@ def file_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(FILE_BYTES + 1)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     if len(data) > FILE_BYTES:
         problem = f"The file is larger than {FILE_BYTES // 2**20} MB."
         raise DiaryError(
@@ -84,7 +84,7 @@ def _folder(path: Path, wanted: Collection[str]) -> Contents:
     try:
         names = frozenset(entry.name for entry in path.iterdir())
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     return Contents({name: file_bytes(path / name) for name in sorted(names & set(wanted))}, names)
 
 
@@ -92,17 +92,18 @@ def _archive(path: Path, wanted: Collection[str]) -> Contents:
     try:
         return Contents(*archive.files(path, wanted))
     except PermissionError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 def _mode(path: Path) -> int:
     try:
         return path.stat().st_mode
     except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
-def _unreadable(path: Path, error: OSError | ValueError) -> DiaryError:
+def unreadable(path: Path, error: OSError | ValueError) -> DiaryError:
+    """Return the refusal of a path that cannot be read, with the reason and what to do."""
     number = error.errno if isinstance(error, OSError) else errno.ENOENT
     reason = str(getattr(error, "strerror", "") or error)
     problem, remedy = _REASONS.get(number or 0, (f"It cannot be read: {reason}.", "Check the path."))

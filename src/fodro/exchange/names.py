@@ -14,3 +14,10 @@ TRUTH = "truth.json"
 SIMULATED = "SIMULATED.txt"
 COMPANIONS = (TRUTH, SIMULATED)
 """What stands beside a simulated diary."""
+
+MANIFEST = "manifest.json"
+README = "README.txt"
+RECORDS = "entries.ndjson"
+PHOTOS = "photos"
+TABLE_OF_KIND = "records-{kind}.csv"
+"""What an archive holds beside the tables, and how the table of one kind of record is called."""

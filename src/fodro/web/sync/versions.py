@@ -53,13 +53,17 @@ def offer(writer: Writer, version: Offered) -> tuple[Record, Standing]:
     there = Record.objects.filter(person=writer.person, kind=version.kind, key=version.key).first()
     if there is None:
         return _insert(writer, version), Standing.KEPT
+    return settle(writer, version, there, counts=str(_effective(writer, version, there)))
+
+
+def settle(writer: Writer, version: Offered, there: Record, *, counts: str) -> tuple[Record, Standing]:
+    """Settle `version`, which counts with the clock `counts`, against `there` and return what stands now."""
     if _is_known(there, version):
         return there, Standing.SAME
-    effective = _effective(writer, version, there)
-    if str(effective) < there.clock:
-        _file_away(there, sent=str(version.sent), clock=str(effective), body=version.body, writer=writer)
+    if counts < there.clock:
+        _file_away(there, sent=str(version.sent), clock=counts, body=version.body, writer=writer)
         return there, Standing.STALE
-    return _replace(writer, version, there, str(effective)), Standing.KEPT
+    return _replace(writer, version, there, counts), Standing.KEPT
 
 
 def _is_known(there: Record, version: Offered) -> bool:
