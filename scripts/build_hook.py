@@ -16,3 +16,4 @@ class BuiltAssets(BuildHookInterface):  # type: ignore[type-arg]  # generic in a
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         catalogues.compile_all()
         font.build()
+        font.build_printed()

@@ -30,7 +30,7 @@ def danish() -> Catalog:
 
 
 def extracted() -> set[str | tuple[str, ...]]:
-    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
     return {message for _, _, message, *_ in extract_from_dir(HERE, keywords=keywords)}
 
 
