@@ -11,6 +11,20 @@ from typing import Protocol
 from fodro.domain.diary import DiaryError
 from fodro.exchange import diary_folder, myaiguide
 from fodro.exchange.imported import Imported, Told, silent
+from fodro.exchange.imports import (
+    bearable,
+    daylio,
+    fit,
+    fitbit,
+    garmin,
+    google_fit,
+    health_connect,
+    loop,
+    migraine_buddy,
+    open_mhealth,
+    samsung_health,
+    track_and_graph,
+)
 
 
 class Importer(Protocol):
@@ -64,6 +78,54 @@ def _read_one_persons_folder(path: Path, *, person: str | None = None, told: Tol
 _KINDS = (
     Kind("diary", "Fodro", _read_one_persons_folder, (".zip",), diary_folder.recognises),
     Kind("myaiguide", "MyAIGuide", myaiguide.read_myaiguide, (".csv",), myaiguide.recognises),
+    Kind("fitbit", "Fitbit", fitbit.read_fitbit, (".csv", ".json", ".zip"), fitbit.recognises_fitbit),
+    Kind(
+        "google-fit",
+        "Google Fit",
+        google_fit.read_google_fit,
+        (".csv", ".zip"),
+        google_fit.recognises_google_fit,
+    ),
+    Kind("garmin", "Garmin", garmin.read_garmin, (".json", ".zip"), garmin.recognises_garmin),
+    Kind("fit", "FIT", fit.read_fit, (".fit", ".zip"), fit.recognises_fit),
+    Kind(
+        "health-connect",
+        "Health Connect",
+        health_connect.read_health_connect,
+        (".zip", ".db"),
+        health_connect.recognises_health_connect,
+    ),
+    Kind(
+        "samsung-health",
+        "Samsung Health",
+        samsung_health.read_samsung_health,
+        (".zip", ".csv"),
+        samsung_health.recognises_samsung_health,
+    ),
+    Kind("daylio", "Daylio", daylio.read_daylio, (".csv", ".zip"), daylio.recognises_daylio),
+    Kind("loop", "Loop Habit Tracker", loop.read_loop, (".zip", ".csv"), loop.recognises_loop),
+    Kind(
+        "track-and-graph",
+        "Track & Graph",
+        track_and_graph.read_track_and_graph,
+        (".csv", ".zip"),
+        track_and_graph.recognises_track_and_graph,
+    ),
+    Kind("bearable", "Bearable", bearable.read_bearable, (".csv", ".zip"), bearable.recognises_bearable),
+    Kind(
+        "migraine-buddy",
+        "Migraine Buddy",
+        migraine_buddy.read_migraine_buddy,
+        (".csv", ".zip"),
+        migraine_buddy.recognises_migraine_buddy,
+    ),
+    Kind(
+        "open-mhealth",
+        "Open mHealth",
+        open_mhealth.read_open_mhealth,
+        (".json", ".ndjson", ".zip"),
+        open_mhealth.recognises_open_mhealth,
+    ),
 )
 
 IMPORTERS: Mapping[str, Kind] = MappingProxyType({kind.slug: kind for kind in _KINDS})
