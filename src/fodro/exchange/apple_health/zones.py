@@ -1,0 +1,148 @@
+"""Where the person was, for the civil day of each record.
+
+The Health app writes every moment by the clock of the phone on the day of the export, so the offset of a
+winter record exported in summer is an hour off, and that of a journey many hours. What knows better is the
+zone some records carry (sleep, workouts). It holds for the record itself; for others, the zone of the nearest
+record in time does, or the home zone where the offset is plainly that of the export; and at last the offset
+as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fodro.exchange.apple_health.columns import Columns
+from fodro.exchange.apple_health.moments import DAY_S, UNREADABLE, moments
+
+Seconds = NDArray[np.int64]
+
+NEAR_S: Final = 2 * DAY_S
+"""How far in time a record's zone may be taken for that of another."""
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+_MOST_ZONES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Which zone held when.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Zones that records carry.
+    at : (m,) int64
+        Moments of records that carry one, ascending.
+    number : (m,) int64
+        Index into `names` at each of these.
+    home : str
+        The zone of records far from all these; empty where the offset as written has to do.
+    """
+
+    names: tuple[str, ...]
+    at: Seconds
+    number: Seconds
+    home: str
+
+    def offsets(self, columns: Columns) -> Seconds:
+        """Return by how many seconds the clock where the person was ran ahead of UTC, for each record."""
+        start = columns.start.astype(np.int64)
+        offset = columns.offset.astype(np.int64) * 60
+        zone = self._nearest(start)
+        own = np.array([self._numbered(shape.zone) for shape in columns.shapes])[columns.shape]
+        zone = np.where(own >= 0, own, zone)
+        for number in np.unique(zone[zone >= 0]).tolist():
+            name = self.names[number] if number < len(self.names) else self.home
+            mine = zone == number
+            offset[mine] = offsets_in(name, start[mine])
+        return offset
+
+    def _numbered(self, name: str) -> int:
+        return self.names.index(name) if name in self.names else -1
+
+    def _nearest(self, start: Seconds) -> Seconds:
+        home = len(self.names) if self.home else -1
+        if not len(self.at):
+            return np.full(len(start), home)
+        after = np.searchsorted(self.at, start).clip(1, len(self.at)) if len(self.at) > 1 else 0
+        before = np.maximum(after - 1, 0)
+        after = np.minimum(after, len(self.at) - 1)
+        is_later = np.abs(self.at[after] - start) < np.abs(self.at[before] - start)
+        nearest = np.where(is_later, after, before)
+        return np.where(np.abs(self.at[nearest] - start) <= NEAR_S, self.number[nearest], home)
+
+
+def zones_of(every: Iterable[Columns], export_date: bytes) -> Zones:
+    """Return which zone held when, from all records of a file and the moment of its export."""
+    at, names, offsets = [], [], set()
+    for columns in every:
+        offsets.update(np.unique(columns.offset).tolist())
+        carried = np.array([is_zone(shape.zone) for shape in columns.shapes], dtype=bool)[columns.shape]
+        at.append(columns.start[carried].astype(np.int64))
+        names.append(np.array([shape.zone for shape in columns.shapes])[columns.shape[carried]])
+    moment = np.concatenate([*at, np.empty(0, np.int64)])
+    known, number = np.unique(np.concatenate([*names, np.empty(0, "U1")]), return_inverse=True)
+    order = np.lexsort((number, moment))
+    usual = str(known[np.bincount(number).argmax()]) if len(known) else ""
+    return Zones(tuple(map(str, known)), moment[order], number[order], _home(usual, offsets, export_date))
+
+
+def _home(usual: str, offsets: set[int], export_date: bytes) -> str:
+    """Return the `usual` zone if every record was written by its clock on the day of the export."""
+    (exported,), (offset,) = moments([export_date])
+    if not usual or exported == UNREADABLE or offsets != {int(offset)}:
+        return ""
+    return usual if offsets_in(usual, np.array([exported]))[0] == int(offset) * 60 else ""
+
+
+@cache
+def is_zone(name: str) -> bool:
+    """Return whether `name` is a zone that is known here."""
+    if not _NAME.fullmatch(name):
+        return False
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def offsets_in(zone: str, moment: Seconds) -> Seconds:
+    """Return by how many seconds the clocks of `zone` are ahead of UTC at each `moment`."""
+    days = np.arange(int(moment.min()) // DAY_S, int(moment.max()) // DAY_S + 2) * DAY_S
+    info = ZoneInfo(zone)
+    steps = _steps(info, days.tolist())
+    at = np.array([step for step, _offset in steps])
+    return np.array([offset for _step, offset in steps])[np.searchsorted(at, moment, side="right") - 1]
+
+
+def _steps(zone: ZoneInfo, days: Sequence[int]) -> list[tuple[int, int]]:
+    """Return when the clocks of `zone` were set within `days`, with the offset from then on."""
+    offsets = [_offset(zone, day) for day in days]
+    steps = [(days[0], offsets[0])]
+    for day, before, after in zip(days[1:], offsets, offsets[1:], strict=False):
+        if before != after:
+            steps.append((_set_at(zone, day - DAY_S, day), after))
+    return steps
+
+
+def _set_at(zone: ZoneInfo, before: int, after: int) -> int:
+    first = _offset(zone, before)
+    while after - before > 1:
+        middle = (before + after) // 2
+        before, after = (middle, after) if _offset(zone, middle) == first else (before, middle)
+    return after
+
+
+def _offset(zone: ZoneInfo, moment: int) -> int:
+    offset = datetime.fromtimestamp(moment, UTC).astimezone(zone).utcoffset()
+    return int(offset.total_seconds()) if offset else 0
