@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fodro.domain.diary import Diary, DiaryError
+from fodro.exchange.imported import Told, silent
+
+if TYPE_CHECKING:
+    from fodro.web.archive.restoring import Restored
+    from fodro.web.people.models import Person
 
 
 def merge(diary: Diary) -> tuple[int, int, int]:
@@ -17,17 +24,66 @@ def merge(diary: Diary) -> tuple[int, int, int]:
     return report.added, report.kept, report.repeated
 
 
+def has_records(path: Path) -> bool:
+    """Return whether at `path` there are records to bring back, and not only tables of a diary."""
+    _open()
+    from fodro.web.archive.sources import has_records
+
+    return has_records(path)
+
+
+def restore(path: Path, told: Told = silent) -> Restored:
+    """Bring back every record and photo at `path` into the diary in the app."""
+    _open()
+    from fodro.web.archive.restoring import restore
+    from fodro.web.people.flows import start_own_diary
+
+    return restore(start_own_diary(), path, told=told)
+
+
+def write_archive(target: Path, *, replace: bool) -> dict[str, int]:
+    """Write everything in the app as one archive; return how many records of each kind are in it."""
+    person = own_person()
+    from fodro.exchange.placing import place_made
+    from fodro.web.archive.making import write_archive
+
+    counts: dict[str, int] = {}
+    place_made(
+        target, lambda file: counts.update(write_archive(person, file).told["counts"]), replace=replace
+    )
+    return counts
+
+
+def write_tables(target: Path, *, replace: bool) -> Diary:
+    """Write everything in the app as CSV tables: those of the diary, and one for each kind of record."""
+    person = own_person()
+    from fodro.exchange.placing import place_archive, place_folder
+    from fodro.web.archive.making import tables_of
+    from fodro.web.archive.queries import diary_of
+
+    place = place_archive if target.suffix.lower() == ".zip" else place_folder
+    place(target, tables_of(person), replace=replace)
+    return diary_of(person)
+
+
 def own_diary() -> Diary:
     """Return the diary in the app."""
-    _open()
+    person = own_person()
     from fodro.web.archive.queries import diary_of
+
+    return diary_of(person)
+
+
+def own_person() -> Person:
+    """Return the person of this computer."""
+    _open()
     from fodro.web.people.queries import local_person
 
     person = local_person()
     if person is None:
         remedy = "Start one with “fodro serve”, or bring one in with “fodro import”."
         raise DiaryError(problem="There is no diary in the app yet.", remedy=remedy)
-    return diary_of(person)
+    return person
 
 
 def _open() -> None:

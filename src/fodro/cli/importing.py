@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from fodro.cli.progress import Progress
 from fodro.cli.speaking import contents_of, note, say
 from fodro.domain.diary import Diary
 
@@ -31,12 +32,29 @@ def import_(kind: str, file: Path, person: str | None, target: Path | None, *, r
     """Bring a FILE of a KIND (diary, myaiguide) into your diary in the app, or into a folder with --to."""
     from fodro.exchange.importers import IMPORTERS
 
+    if kind == "diary" and target is None and person is None and _came_back(file):
+        return
     imported = IMPORTERS[kind].read(file, person=person)
     note(imported.notes)
     if target is None:
         _into_the_app(imported.diary)
     else:
         _into_a_folder(imported.diary, target, replace=replace)
+
+
+def _came_back(file: Path) -> bool:
+    """Bring back every record and photo, where `file` holds those; return whether it does."""
+    from fodro.cli import database
+
+    if not database.has_records(file):
+        return False
+    with Progress() as progress:
+        restored = database.restore(file, progress.tell)
+    note(restored.notes)
+    say([f"Records added: {restored.added:,}. Already there, and left as they were: {restored.kept:,}."])
+    if restored.changed or restored.photos:
+        say([f"Brought up to date: {restored.changed:,}. Photos: {restored.photos:,}."])
+    return True
 
 
 def _into_the_app(diary: Diary) -> None:

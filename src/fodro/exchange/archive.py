@@ -88,7 +88,7 @@ def refuse_oversized(path: Path) -> None:
     directory = tail[end + 12 : end + 16] if end >= 0 else b""
     most = (ARCHIVE_ENTRIES + PHOTO_ENTRIES) * _LONGEST_ENTRY_BYTES
     if len(directory) == 4 and int.from_bytes(directory, "little") > most:
-        raise bomb(path.name, f"The archive holds more than {ARCHIVE_ENTRIES + PHOTO_ENTRIES:,} files.")
+        raise bomb(path.name, "The archive holds more files than any diary with its photos.")
 
 
 def entries_of(archive: zipfile.ZipFile, file: str) -> list[zipfile.ZipInfo]:

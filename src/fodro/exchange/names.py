@@ -18,6 +18,7 @@ COMPANIONS = (TRUTH, SIMULATED)
 MANIFEST = "manifest.json"
 README = "README.txt"
 RECORDS = "entries.ndjson"
+SETTINGS = "settings.json"
 PHOTOS = "photos"
 TABLE_OF_KIND = "records-{kind}.csv"
 """What an archive holds beside the tables, and how the table of one kind of record is called."""

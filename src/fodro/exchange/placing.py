@@ -12,13 +12,17 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import IO
 
 from fodro.domain.diary import DiaryError
-from fodro.exchange.names import COMPANIONS, NOT_READ_YET, READ
+from fodro.exchange.archive import is_photo
+from fodro.exchange.names import COMPANIONS, MANIFEST, NOT_READ_YET, READ, README, RECORDS, SETTINGS
+from fodro.exchange.record_tables import kind_of
 
-_MAY_BE_REPLACED = frozenset((*READ, *NOT_READ_YET, *COMPANIONS))
+_MAY_BE_REPLACED = frozenset((*READ, *NOT_READ_YET, *COMPANIONS, MANIFEST, README, RECORDS, SETTINGS))
 _EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _OWNER_ONLY = 0o700
+_OWNER_ONLY_FILE = 0o600
 
 
 def place_folder(target: Path, files: Mapping[str, bytes], *, replace: bool) -> None:
@@ -51,17 +55,55 @@ def place_archive(target: Path, files: Mapping[str, bytes], *, replace: bool) ->
     _put(target, lambda made: _write(made, _packed(files)))
 
 
+def place_made(target: Path, make: Callable[[IO[bytes]], None], *, replace: bool) -> None:
+    """Make the archive `target` by what `make` writes into it, piece by piece.
+
+    Raises
+    ------
+    DiaryError
+        If something is there that may not be replaced, or it cannot be written.
+    """
+
+    def fill(made: Path) -> None:
+        with made.open("xb") as file:
+            made.chmod(_OWNER_ONLY_FILE)
+            make(file)
+            file.flush()
+            os.fsync(file.fileno())
+
+    _refuse_occupied(target, _names_in_archive, replace=replace)
+    _put(target, fill)
+
+
+def place_file(target: Path, data: bytes, *, replace: bool) -> None:
+    """Make one file of another form.
+
+    Raises
+    ------
+    DiaryError
+        If there is one already that may not be replaced, or it cannot be written.
+    """
+    if os.path.lexists(target) and not (replace and target.is_file()):
+        remedy = "Choose another place, or say that it may be replaced (--replace). It was left untouched."
+        raise DiaryError(problem="Something is already there.", file=str(target), remedy=remedy)
+    _put(target, lambda made: _write(made, data))
+
+
 def _refuse_occupied(target: Path, names_in: Callable[[Path], set[str] | None], *, replace: bool) -> None:
     if not os.path.lexists(target):
         return
     names = names_in(target)
-    if names is None or names - _MAY_BE_REPLACED:
+    if names is None or not all(map(_is_of_a_diary, names)):
         problem = "Something other than a diary is already there."
         raise DiaryError(problem, file=str(target), remedy="Choose another place; it was left untouched.")
     if names and not replace:
         problem = "A diary is already there."
         remedy = "Choose another place, or say that it may be replaced (--replace). It was left untouched."
         raise DiaryError(problem, file=str(target), remedy=remedy)
+
+
+def _is_of_a_diary(name: str) -> bool:
+    return name in _MAY_BE_REPLACED or is_photo(name) or kind_of(name) != ""
 
 
 def _names_in_folder(target: Path) -> set[str] | None:
@@ -107,6 +149,7 @@ def _swap(made: Path, target: Path, *, aside: Path) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     with path.open("xb") as file:
+        path.chmod(_OWNER_ONLY_FILE)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -14,8 +14,6 @@ from fodro.web.clock import now
 from fodro.web.people.models import Person
 from fodro.web.reminders.models import Preferences, ReminderSetting, every_day
 
-SETTINGS = "settings.json"
-
 
 def settings_of(person: Person) -> dict[str, Any]:
     """Return what `person` set up, as JSON values."""

@@ -14,10 +14,10 @@ from fodro.exchange.archive_manifest import DIARY, Manifest
 from fodro.exchange.archive_readme import readme
 from fodro.exchange.archive_writing import ArchiveWriter
 from fodro.exchange.diary_folder import diary_files
-from fodro.exchange.names import PHOTOS, README, RECORDS
+from fodro.exchange.names import PHOTOS, README, RECORDS, SETTINGS
 from fodro.exchange.record_tables import kind_table, table_name
 from fodro.version import __version__
-from fodro.web.archive.beside import SETTINGS, settings_of
+from fodro.web.archive.beside import settings_of
 from fodro.web.archive.landing import SEVERAL_LANDINGS
 from fodro.web.archive.queries import diary_of
 from fodro.web.archive.reading import landings

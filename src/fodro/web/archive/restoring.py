@@ -6,6 +6,7 @@ bringing in twice is bringing in once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,8 @@ from fodro.domain.clocks import SERVER_NODE, clock, tick
 from fodro.domain.diary import DiaryError
 from fodro.exchange.entries import EntryError, PhotoEntry
 from fodro.exchange.imported import Told, silent
-from fodro.web.archive.beside import SETTINGS, set_up
+from fodro.exchange.names import SETTINGS
+from fodro.web.archive.beside import set_up
 from fodro.web.archive.landing import SEVERAL_LANDINGS, land_all
 from fodro.web.archive.reading import Landing, Surveyed, landings, survey
 from fodro.web.archive.restoring_photos import PlacedPhotos
@@ -47,11 +49,17 @@ class Restored:
     notes: list[str] = field(default_factory=list)
 
 
-def restore(person: Person, path: Path, *, told: Told = silent) -> Restored:
+def _nobody_is_told(_revision: int) -> None:
+    """Nobody keeps what was brought in."""
+
+
+def restore(
+    person: Person, path: Path, *, told: Told = silent, wrote: Callable[[int], None] = _nobody_is_told
+) -> Restored:
     """Bring back everything an archive (or a folder of record tables) holds; all of it or nothing.
 
     Everything is read and checked first, then the photos are written, then the records in one transaction;
-    if that fails the photos that are new go again.
+    if that fails the photos that are new go again. `wrote` is told the person's revision inside it.
 
     Raises
     ------
@@ -66,7 +74,7 @@ def restore(person: Person, path: Path, *, told: Told = silent) -> Restored:
         placed = PlacedPhotos(person, source)
         try:
             placed.place(surveyed.photos, told)
-            restored = _kept(person, source, surveyed, placed)
+            restored = _kept(_Restoring(person, surveyed, placed), source, wrote)
         except BaseException:
             placed.undo()
             raise
@@ -75,10 +83,11 @@ def restore(person: Person, path: Path, *, told: Told = silent) -> Restored:
     return restored
 
 
-def _kept(person: Person, source: Source, surveyed: Surveyed, placed: PlacedPhotos) -> Restored:
+def _kept(restoring: _Restoring, source: Source, wrote: Callable[[int], None]) -> Restored:
     try:
-        with recording(person) as seq:
-            return _Restoring(Writer(person, now(), seq), surveyed, placed).take(source)
+        with recording(restoring.person) as seq:
+            wrote(seq)
+            return restoring.take(source, seq)
     except NotYours:
         problem = "Some of these records belong to another diary that is kept on this computer."
         remedy = "Open that diary and bring them in there, or erase it first. Nothing was changed."
@@ -91,12 +100,14 @@ def _kept(person: Person, source: Source, surveyed: Surveyed, placed: PlacedPhot
 class _Restoring:
     """Settles the records of an archive, some hundred at a time, inside one transaction."""
 
-    def __init__(self, writer: Writer, surveyed: Surveyed, placed: PlacedPhotos) -> None:
-        self._writer, self._placed = writer, placed
-        self._otherwise = NotedOtherwise(writer.person, surveyed.keys)
+    def __init__(self, person: Person, surveyed: Surveyed, placed: PlacedPhotos) -> None:
+        self.person, self._surveyed, self._placed = person, surveyed, placed
         self._result = Restored()
 
-    def take(self, source: Source) -> Restored:
+    def take(self, source: Source, seq: int) -> Restored:
+        """Settle every record of `source` under the revision `seq`."""
+        self._writer = Writer(self.person, now(), seq)
+        self._otherwise = NotedOtherwise(self.person, self._surveyed.keys)
         records = source.records()
         while batch := list(islice(records, AT_ONCE)):
             by_kind: dict[str, list[Found]] = {}

@@ -15,9 +15,8 @@ from fodro.exchange.archive_reading import ArchiveReader, holds_records, opened
 from fodro.exchange.contents import contents
 from fodro.exchange.imported import Told
 from fodro.exchange.limits import PHOTO_BYTES
-from fodro.exchange.names import PHOTOS, READ, RECORDS
+from fodro.exchange.names import PHOTOS, READ, RECORDS, SETTINGS
 from fodro.exchange.record_tables import kind_of, read_kind_table, table_name
-from fodro.web.archive.beside import SETTINGS
 from fodro.web.archive.landing import SEVERAL_LANDINGS
 
 Found = tuple[str, int, ToldRecord]
