@@ -118,7 +118,7 @@ def test_a_massage_holds_its_ratings_and_its_tool(bundle: dict[str, Any]) -> Non
     ratings = [one for one in of_type(bundle, "Observation") if "partOf" in one]
     assert [one["code"]["coding"][0]["code"] for one in ratings] == ["before", "after"]
     assert {one["partOf"][0]["reference"] for one in ratings} == {url}
-    device = next(one for one in of_type(bundle, "Device") if one["deviceName"][0].get("name") == "soft-ball")
+    device = next(one for one in of_type(bundle, "Device") if one["deviceName"][0].get("name") == "Soft ball")
     assert massage["usedReference"][0]["reference"] == f"urn:uuid:{device['id']}"
     assert device["type"]["coding"][-1]["code"] == "soft-ball"
 

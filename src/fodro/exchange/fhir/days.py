@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from fodro.exchange.fhir.code_systems import LEVEL_MARK
 from fodro.exchange.fhir.making import Making
 from fodro.exchange.fhir.names import FACTOR
 from fodro.exchange.fhir.values import (
@@ -19,12 +20,10 @@ from fodro.exchange.fhir.values import (
     text,
     text_of,
 )
-from fodro.knowledge.codes import SCORE, ucum
+from fodro.knowledge.codes import ucum
 from fodro.knowledge.factors import FactorKind, factors
 
 Value = float | str
-_KEPT_APART = "="
-"""Between a factor and its level in our code of the level, such as ``limp=left``."""
 _CATEGORIES = {
     **dict.fromkeys(("steps", "steps_k", "longest_walk_min", "stairs", "sport_minutes"), "activity"),
     **dict.fromkeys(("alcohol", "caffeine", "shoe", "sock_material"), "social-history"),
@@ -60,13 +59,19 @@ def _value(slug: str, value: Value, making: Making) -> Json:
     if isinstance(value, str):
         if known and value in known.levels:
             name = known.level_name(value, making.language)
-            return {"valueCodeableConcept": making.concept("level", f"{slug}{_KEPT_APART}{value}", name)}
+            return {"valueCodeableConcept": making.concept("level", f"{slug}{LEVEL_MARK}{value}", name)}
         return text("valueString", value)
-    if known is None or known.kind is FactorKind.CATEGORY:
-        return {"valueQuantity": quantity(value, None)}
-    if known.kind is FactorKind.YES_NO:
-        return {"valueBoolean": bool(value)} if value in (0, 1) else {"valueQuantity": quantity(value, None)}
-    return {"valueQuantity": quantity(value, ucum(known.unit) if known.unit else SCORE)}
+    if known and known.kind is FactorKind.YES_NO and value in (0, 1):
+        return {"valueBoolean": bool(value)}
+    return {"valueQuantity": quantity(value, _unit(slug))}
+
+
+def _unit(slug: str) -> str | None:
+    """Return the UCUM unit of a factor; None for one that has none or is a person's own."""
+    known = factors().get(slug)
+    if known is None or known.kind in (FactorKind.CATEGORY, FactorKind.YES_NO):
+        return None
+    return ucum(known.unit)
 
 
 def factor_of(resource: Mapping[str, Any]) -> tuple[date, str, Value]:
@@ -77,7 +82,7 @@ def factor_of(resource: Mapping[str, Any]) -> tuple[date, str, Value]:
     Unreadable
         If an element does not say what it is for.
     """
-    slug = slug_of(resource.get("code"), "factor")
+    slug = slug_of(resource.get("code"), "factor", at="code")
     return day_of(resource, "effectiveDateTime"), slug, _value_of(resource, slug)
 
 
@@ -85,12 +90,18 @@ def _value_of(resource: Mapping[str, Any], slug: str) -> Value:
     if isinstance(yes := resource.get("valueBoolean"), bool):
         return float(yes)
     if "valueQuantity" in resource:
-        return number_of(resource["valueQuantity"])
+        return _number_of(resource["valueQuantity"], slug)
     if (level := code_of(resource.get("valueCodeableConcept"), "level")) is not None:
-        factor, _, word = level.partition(_KEPT_APART)
+        factor, _, word = level.partition(LEVEL_MARK)
         if factor == slug:
             return word
     if (said := text_of(resource, "valueString")) is not None:
         return said
-    message = "the value is missing, or one of another factor"
-    raise Unreadable(message)
+    raise Unreadable(problem="the value is missing, or one of another factor", at="value")
+
+
+def _number_of(held: Any, slug: str) -> float:
+    value = number_of(held)
+    if held.get("code") != _unit(slug):
+        raise Unreadable(problem=f"the unit of {slug} is {_unit(slug) or 'none'}", at="valueQuantity")
+    return value

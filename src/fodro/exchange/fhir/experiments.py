@@ -15,11 +15,11 @@ from fodro.exchange.fhir.ratings import component, components_of, one, score_of
 from fodro.exchange.fhir.values import (
     Json,
     Unreadable,
+    code_of,
     day_of,
     extension,
     extensions,
     scored,
-    slug_of,
     text,
     text_of,
 )
@@ -131,7 +131,7 @@ def experiment_of(resource: Mapping[str, Any], outcomes: Sequence[Outcome]) -> E
     keys = resource.get("identifier") or [{}]
     return Experiment(
         key=_said(text_of(keys[0], "value"), "key"),
-        design=Design(slug_of((resource.get("category") or [None])[0], "design")),
+        design=_design(resource),
         subject=_text(plan, "subject"),
         a=_said(what.get(Arm.A.value), "A"),
         b=_said(what.get(Arm.B.value), "B"),
@@ -154,16 +154,14 @@ def _parts_of(held: Mapping[str, Any] | None) -> Parts:
 
 def _said(what: str | None, name: str) -> str:
     if what is None:
-        message = f"an experiment does not say {name}"
-        raise Unreadable(message)
+        raise Unreadable(problem=f"it does not say {name}", at="identifier" if name == "key" else "arm")
     return what
 
 
 def _get(parts: Parts, name: str, element: str, kind: type[Any]) -> Any:
     value = parts.get(name, {}).get(element)
     if type(value) is not kind:
-        message = f"{name} of an experiment is missing or of another kind"
-        raise Unreadable(message)
+        raise Unreadable(problem=f"{name} is missing or of another kind", at="extension")
     return value
 
 
@@ -180,19 +178,32 @@ def _whole(parts: Parts, name: str, highest: int) -> int:
     element = "valuePositiveInt" if "valuePositiveInt" in held else "valueUnsignedInt"
     number: int = _get(parts, name, element, int)
     if not (element == "valuePositiveInt") <= number <= highest:
-        message = f"{name} of an experiment is outside what can be"
-        raise Unreadable(message)
+        raise Unreadable(problem=f"{name} is outside what can be", at="extension")
     return number
 
 
+def _arm_of(parts: Parts, *others: str) -> str:
+    arm: str = _get(parts, "arm", "valueCode", str)
+    if arm not in (*Arm, *others):
+        raise Unreadable(problem=f"{arm!r} is no arm", at="extension")
+    return arm
+
+
+def _design(resource: Mapping[str, Any]) -> Design:
+    said = code_of((resource.get("category") or [None])[0], "design")
+    if said not in tuple(Design):
+        raise Unreadable(problem="no design is named", at="category")
+    return Design(said)
+
+
 def _drawn(parts: Parts) -> Allotment:
-    arm = Arm(_get(parts, "arm", "valueCode", str))
+    arm = Arm(_arm_of(parts))
     counts = _get(parts, "counts", "valueBoolean", bool)
     return Allotment(_day(parts, "day"), _whole(parts, "block", LONGEST_DAYS), arm, counts=counts)
 
 
 def _done(parts: Parts) -> Done:
-    arm = _get(parts, "arm", "valueCode", str)
+    arm = _arm_of(parts, NEITHER)
     return Done(_day(parts, "day"), None if arm == NEITHER else Arm(arm), _text(parts, "note"))
 
 
@@ -209,9 +220,9 @@ def outcome_of(resource: Mapping[str, Any]) -> tuple[str, Outcome]:
     Unreadable
         If an element does not say what it is for.
     """
-    parts = components_of(resource)
+    parts = components_of(resource, "left", "right")
     left, right = one(parts, "left"), one(parts, "right")
     whose = next((id_in(each) for each in resource.get("focus", ())), "")
-    value = score_of(resource["valueQuantity"]) if "valueQuantity" in resource else None
-    sides = (score_of(part.get("valueQuantity")) if part else None for part in (left, right))
+    value = score_of(resource) if "valueQuantity" in resource else None
+    sides = (score_of(part, at="component") if part else None for part in (left, right))
     return whose, Outcome(day_of(resource, "effectiveDateTime"), value, *sides)

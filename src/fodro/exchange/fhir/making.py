@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from fodro.domain.body import Side
+from fodro.exchange.fhir.code_systems import place_code
 from fodro.exchange.fhir.names import BASE, LATERALITY, profile
 from fodro.exchange.fhir.values import Json, coding, own_words, second_coding
 from fodro.knowledge.codes import LOINC, SNOMED, SecondCode, place_seconds, seconds, words
@@ -177,11 +178,6 @@ class Making:
     def resource(self, kind: str, type_: str, key: str) -> Json:
         """Return the beginning of any other resource."""
         return {"resourceType": type_, "id": key, "meta": _meta(kind)}
-
-
-def place_code(slug: str, side: Side | None) -> str:
-    """Return our code of a place, such as ``heel.L``."""
-    return f"{slug}.{side.value}" if side else slug
 
 
 @lru_cache(maxsize=64)

@@ -96,7 +96,9 @@ def _when(kind: str, session: Session) -> Json:
     return {"effectiveDateTime": day.isoformat()}
 
 
-def session_of(resource: Mapping[str, Any], scores: Mapping[str, float], tools: Mapping[str, str]) -> Session:
+def session_of(
+    resource: Mapping[str, Any], scores: Mapping[str, float], tools: Mapping[str, str] | None
+) -> Session:
     """Return the massage in a Procedure that `resources` made.
 
     Parameters
@@ -106,7 +108,7 @@ def session_of(resource: Mapping[str, Any], scores: Mapping[str, float], tools: 
     scores : mapping of str to float
         Its ratings, by kind.
     tools : mapping of str to str
-        Slugs of the tools of the file, by the id of their Device.
+        Slugs of the tools of the file, by the id of their Device; None where they are not known.
 
     Raises
     ------
@@ -117,7 +119,7 @@ def session_of(resource: Mapping[str, Any], scores: Mapping[str, float], tools: 
     return Session(
         moment_of(resource.get("performedPeriod", {}), "start"),
         _minutes(resource),
-        slug_of(resource.get("code"), "technique"),
+        slug_of(resource.get("code"), "technique", at="code"),
         _tool(resource, tools),
         before_nrs=scores.get(BEFORE),
         after_nrs=scores.get(AFTER),
@@ -132,20 +134,18 @@ def _minutes(resource: Mapping[str, Any]) -> float:
     minutes = found.get("valueDecimal") if found else None
     if isinstance(minutes, int | float) and 0 < minutes <= _LONGEST_MIN:
         return float(minutes)
-    message = "how many minutes it was is missing or not plausible"
-    raise Unreadable(message)
+    raise Unreadable(problem="how many minutes it was is missing or not plausible", at="extension")
 
 
-def _tool(resource: Mapping[str, Any], tools: Mapping[str, str]) -> str:
+def _tool(resource: Mapping[str, Any], tools: Mapping[str, str] | None) -> str:
     for concept in resource.get("usedCode", ()):
-        return slug_of(concept, "tool")
-    for reference in resource.get("usedReference", ()):
-        key = id_in(reference)
-        if key in tools:
-            return tools[key]
-        message = "the tool it names is not in the file"
-        raise Unreadable(message)
-    return ""
+        return slug_of(concept, "tool", at="usedCode")
+    named = [id_in(each) for each in resource.get("usedReference", ())]
+    if not named or tools is None:
+        return ""
+    if named[0] not in tools:
+        raise Unreadable(problem="the tool it names is not in the file", at="usedReference")
+    return tools[named[0]]
 
 
 def id_in(reference: object) -> str:
@@ -155,8 +155,17 @@ def id_in(reference: object) -> str:
 
 
 def massage_of(resource: Mapping[str, Any]) -> str:
-    """Return the id of the massage a rating belongs to; empty where it says none."""
-    return next((id_in(each) for each in resource.get("partOf", ())), "")
+    """Return the id of the massage a rating belongs to.
+
+    Raises
+    ------
+    Unreadable
+        If it says none.
+    """
+    key = next((id_in(each) for each in resource.get("partOf", ())), "")
+    if not key:
+        raise Unreadable(problem="the massage it belongs to is not named", at="partOf")
+    return key
 
 
 def rated(resource: Mapping[str, Any]) -> float:
@@ -167,4 +176,4 @@ def rated(resource: Mapping[str, Any]) -> float:
     Unreadable
         If it is none.
     """
-    return score_of(resource.get("valueQuantity"))
+    return score_of(resource)

@@ -28,17 +28,13 @@ def own_profile(uri: object) -> str:
     return own_kind(uri, of=_PROFILES)
 
 
+NEWER = "it was made by a newer Fodro"
 RATING, FACTOR, MASSAGE = "rating", "day-factor", "massage"
 BEFORE, AFTER, LATER, NEXT_MORNING = "before", "after", "later", "next-morning"
 MASSAGE_RATINGS = (BEFORE, AFTER, LATER, NEXT_MORNING)
 WORN, WORN_THING, THING = "worn", "worn-thing", "thing"
 EXPERIMENT, OUTCOME = "experiment", "outcome"
 APP, PERSON, PAGE, DIARY, ORIGIN = "app", "person", "page", "diary", "origin"
-PROFILES = (
-    *(RATING, FACTOR, MASSAGE, *MASSAGE_RATINGS, WORN, WORN_THING, THING),
-    *(EXPERIMENT, OUTCOME, APP, PERSON, PAGE, DIARY, ORIGIN),
-)
-
 WALL_TIME = profile("wall-time")
 """On a day: what the clock on the wall showed, where the offset from UTC is not known (``valueTime``)."""
 WRITTEN_TIME = profile("written-time")

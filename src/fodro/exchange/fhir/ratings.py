@@ -10,6 +10,7 @@ from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import DiaryError, Rating
 from fodro.domain.scores import ScoreError, nrs
+from fodro.exchange.fhir.code_systems import concepts
 from fodro.exchange.fhir.making import Making
 from fodro.exchange.fhir.names import RATING
 from fodro.exchange.fhir.values import (
@@ -24,10 +25,12 @@ from fodro.exchange.fhir.values import (
     slug_of,
 )
 from fodro.exchange.readings import NOON
+from fodro.knowledge.codes import SCORE
 from fodro.knowledge.qualities import quality
 from fodro.knowledge.regions import is_known
 
 PAIN, FIRST_STEPS_PAIN = "pain", "first-steps-pain"
+DETAILS = ("day-part", "quality", "view", "interference", "day")
 
 
 def observation(rating: Rating, making: Making) -> Json:
@@ -79,11 +82,20 @@ def component(making: Making, detail: str, name: str, value: object) -> Json:
     return {"code": making.concept("detail", detail), name: value}
 
 
-def components_of(resource: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
-    """Return the components of an Observation by our code, in their order."""
+def components_of(resource: Mapping[str, Any], *known: str) -> dict[str, list[Mapping[str, Any]]]:
+    """Return the components of an Observation by our code, in their order.
+
+    Raises
+    ------
+    Unreadable
+        If one is not among the `known`: what is not understood is not dropped in silence.
+    """
     found: dict[str, list[Mapping[str, Any]]] = {}
     for each in resource.get("component", ()):
-        found.setdefault(code_of(each.get("code"), "detail") or "", []).append(each)
+        detail = code_of(each.get("code"), "detail") or ""
+        if detail not in known:
+            raise Unreadable(problem=f"{detail or 'a component'} does not belong here", at="component")
+        found.setdefault(detail, []).append(each)
     return found
 
 
@@ -95,7 +107,7 @@ def rating_of(resource: Mapping[str, Any]) -> Rating:
     Unreadable
         If an element does not say what it is for.
     """
-    parts = components_of(resource)
+    parts = components_of(resource, *DETAILS)
     at = moment_of(resource, "effectiveDateTime")
     region, side = place_of(resource.get("bodySite"))
     part, view = _code(parts, "day-part"), _code(parts, "view")
@@ -105,11 +117,11 @@ def rating_of(resource: Mapping[str, Any]) -> Rating:
         at,
         region,
         side,
-        score_of(resource.get("valueQuantity")),
+        score_of(resource),
         DayPart(part) if part else None,
-        tuple(slug_of(each.get("valueCodeableConcept"), "quality") for each in parts.get("quality", ())),
+        tuple(_quality(each) for each in parts.get("quality", ())),
         View(view) if view else None,
-        score_of(in_the_way.get("valueQuantity")) if in_the_way else None,
+        score_of(in_the_way, at="component") if in_the_way else None,
         _day_before(day_of(on, "valueDateTime"), at.date()) if on else None,
     )
 
@@ -124,14 +136,20 @@ def one(parts: Mapping[str, list[Mapping[str, Any]]], detail: str) -> Mapping[st
     """
     found = parts.get(detail, [])
     if len(found) > 1:
-        message = f"{detail} is said twice"
-        raise Unreadable(message)
+        raise Unreadable(problem=f"{detail} is said twice", at="component")
     return found[0] if found else None
 
 
 def _code(parts: Mapping[str, list[Mapping[str, Any]]], detail: str) -> str | None:
     found = one(parts, detail)
-    return slug_of(found.get("valueCodeableConcept"), detail) if found else None
+    said = code_of(found.get("valueCodeableConcept"), detail) if found else None
+    if found and said not in concepts()[detail]:
+        raise Unreadable(problem=f"no {detail} is named", at="component")
+    return said
+
+
+def _quality(part: Mapping[str, Any]) -> str:
+    return slug_of(part.get("valueCodeableConcept"), "quality", at="component")
 
 
 def place_of(site: object) -> tuple[str, Side | None]:
@@ -144,27 +162,29 @@ def place_of(site: object) -> tuple[str, Side | None]:
     """
     slug, _, side = (code_of(site, "place") or "").partition(".")
     if not is_known(slug) or side not in ("", *Side):
-        message = "bodySite holds no place of the body map"
-        raise Unreadable(message)
+        raise Unreadable(problem="no place of the body map is named", at="bodySite")
     return slug, Side(side) if side else None
 
 
-def score_of(held: object) -> float:
-    """Return the rating in a quantity.
+def score_of(holder: Mapping[str, Any], *, at: str = "valueQuantity") -> float:
+    """Return the rating in the ``valueQuantity`` of an Observation or one of its components.
 
     Raises
     ------
     Unreadable
         If it is not one from 0 to 10.
     """
+    held = holder.get("valueQuantity")
+    number = number_of(held, at=at)
+    if not isinstance(held, Mapping) or held.get("code") != SCORE:
+        raise Unreadable(problem=f"the unit is not {SCORE}", at=at)
     try:
-        return nrs(number_of(held))
+        return nrs(number)
     except ScoreError as error:
-        raise Unreadable(str(error)) from None
+        raise Unreadable(str(error), at=at) from None
 
 
 def _day_before(said: date, day: date) -> date:
     if said != day - timedelta(days=1):
-        message = "the day is not the one before"
-        raise Unreadable(message)
+        raise Unreadable(problem="the day is not the one before", at="component")
     return said

@@ -26,6 +26,7 @@ from fodro.knowledge.tools import HANDS, tools
 from fodro.version import __version__
 
 KINDS = ("shoe", "insole", "socks")
+HOUR = "h"
 _MOST_HOURS = 24
 
 
@@ -59,7 +60,8 @@ class Things:
         making, known = self._making, tools().get(name) if kind == "tool" else None
         made = making.resource(THING, "Device", making.id(THING, kind, name))
         made["status"] = "active"
-        made["deviceName"] = [{**text("name", name), "type": "user-friendly-name"}]
+        called = known.name(making.language) if known else name
+        made["deviceName"] = [{**text("name", called), "type": "patient-reported-name"}]
         made["type"] = making.concept("thing", kind)
         if known:
             concept = making.concept("tool", name, known.name(making.language))
@@ -88,9 +90,8 @@ def thing_of(resource: Mapping[str, Any]) -> tuple[str, str]:
     name = text_of(names[0], "name")
     kind = code_of(resource.get("type"), "thing")
     if kind is None or name is None:
-        message = "a device has no kind or no name of ours"
-        raise Unreadable(message)
-    return kind, name
+        raise Unreadable(problem="no kind or no name of ours", at="type" if kind is None else "deviceName")
+    return kind, code_of(resource.get("type"), "tool") or name
 
 
 def resources(wearing: Wearing, making: Making, things: Things) -> Iterator[Json]:
@@ -121,7 +122,7 @@ def _components(wearing: Wearing, making: Making) -> Iterator[Json]:
         named = making.concept_or_words("activity", wearing.activity, name)
         yield component(making, "activity", "valueCodeableConcept", named)
     if wearing.hours is not None:
-        yield component(making, "hours", "valueQuantity", quantity(wearing.hours, "h"))
+        yield component(making, "hours", "valueQuantity", quantity(wearing.hours, HOUR))
     if wearing.comfort is not None:
         yield component(making, "comfort", "valueQuantity", scored(wearing.comfort))
     if wearing.damp is not None:
@@ -151,7 +152,7 @@ def wearing_of(resource: Mapping[str, Any], worn: Mapping[str, str]) -> Wearing:
     Unreadable
         If an element does not say what it is for.
     """
-    parts = components_of(resource)
+    parts = components_of(resource, "activity", "hours", "comfort", "damp")
     activity, damp = one(parts, "activity"), one(parts, "damp")
     hours, comfort = one(parts, "hours"), one(parts, "comfort")
     shoe, insole, socks = (worn.get(kind, "") for kind in KINDS)
@@ -160,24 +161,29 @@ def wearing_of(resource: Mapping[str, Any], worn: Mapping[str, str]) -> Wearing:
         shoe,
         insole,
         socks,
-        activity=slug_of(activity.get("valueCodeableConcept"), "activity") if activity else "",
+        activity=_activity(activity) if activity else "",
         hours=_hours(hours) if hours else None,
-        comfort=score_of(comfort.get("valueQuantity")) if comfort else None,
+        comfort=score_of(comfort, at="component") if comfort else None,
         damp=_damp(damp) if damp else None,
     )
 
 
+def _activity(part: Mapping[str, Any]) -> str:
+    return slug_of(part.get("valueCodeableConcept"), "activity", at="component")
+
+
 def _hours(part: Mapping[str, Any]) -> float:
-    hours = number_of(part.get("valueQuantity"))
+    held = part.get("valueQuantity")
+    hours = number_of(held, at="component")
+    if not isinstance(held, Mapping) or held.get("code") != HOUR:
+        raise Unreadable(problem="the unit of hours is h", at="component")
     if 0 <= hours <= _MOST_HOURS:
         return hours
-    message = "the hours of a day are outside 0 to 24"
-    raise Unreadable(message)
+    raise Unreadable(problem="the hours of a day are outside 0 to 24", at="component")
 
 
 def _damp(part: Mapping[str, Any]) -> bool:
     damp = part.get("valueBoolean")
     if isinstance(damp, bool):
         return damp
-    message = "whether the socks were damp is neither true nor false"
-    raise Unreadable(message)
+    raise Unreadable(problem="whether the socks were damp is neither true nor false", at="component")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from fodro.exchange.fhir.names import EXACT_TEXT, WALL_TIME, WRITTEN_TIME, own_kind, system
-from fodro.exchange.readings import NOON
+from fodro.exchange.readings import EARLIEST, LATEST, NOON
 from fodro.knowledge.codes import SCORE, UCUM, SecondCode
 
 Json = dict[str, Any]
@@ -20,7 +20,19 @@ _CODE = re.compile(r"\S+(?: \S+)*")
 
 
 class Unreadable(ValueError):  # noqa: N818 - reads as what it says where it is raised and caught
-    """A value that does not say what its element is for."""
+    """A value that does not say what its element is for.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong, as part of a sentence.
+    at : str
+        Name of the element; empty for the resource itself.
+    """
+
+    def __init__(self, problem: str, *, at: str = "") -> None:
+        self.problem, self.at = problem, at
+        super().__init__(problem)
 
 
 def moment(name: str, at: datetime, *, day_only: bool = False) -> Json:
@@ -54,8 +66,19 @@ def moment_of(holder: Mapping[str, Any], name: str) -> datetime:
     Raises
     ------
     Unreadable
-        If it is not there or no such time.
+        If it is not there, no such time, or in a year that no diary holds.
     """
+    at = _moment_of(holder, name)
+    _refuse_implausible(at.date(), name)
+    return at
+
+
+def _refuse_implausible(day: date, name: str) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise Unreadable(problem=f"{day} is not within {EARLIEST.year} to {LATEST.year}", at=name)
+
+
+def _moment_of(holder: Mapping[str, Any], name: str) -> datetime:
     text, beside = holder.get(name), holder.get(f"_{name}", {})
     try:
         if (written := extension(beside, WRITTEN_TIME)) is not None:
@@ -66,8 +89,7 @@ def moment_of(holder: Mapping[str, Any], name: str) -> datetime:
         shown = time.fromisoformat(clock["valueTime"]) if clock is not None else NOON
         return datetime.combine(date.fromisoformat(text), shown)
     except (TypeError, ValueError, KeyError):
-        message = f"{name} is no moment"
-        raise Unreadable(message) from None
+        raise Unreadable(problem="this is no moment", at=name) from None
 
 
 def day_of(holder: Mapping[str, Any], name: str) -> date:
@@ -76,13 +98,14 @@ def day_of(holder: Mapping[str, Any], name: str) -> date:
     Raises
     ------
     Unreadable
-        If there is none.
+        If there is none, or it is in a year that no diary holds.
     """
     try:
-        return date.fromisoformat(holder[name])
+        day = date.fromisoformat(holder[name])
     except (KeyError, TypeError, ValueError):
-        message = f"{name} is no day"
-        raise Unreadable(message) from None
+        raise Unreadable(problem="this is no day", at=name) from None
+    _refuse_implausible(day, name)
+    return day
 
 
 def text(name: str, said: str) -> Json:
@@ -105,8 +128,7 @@ def text_of(holder: Mapping[str, Any], name: str) -> str | None:
     said = holder.get(name)
     if said is None or isinstance(said, str):
         return said
-    message = f"{name} is no text"
-    raise Unreadable(message)
+    raise Unreadable(problem="this is no text", at=name)
 
 
 def exact(said: str) -> Json:
@@ -131,8 +153,7 @@ def exact_of(holder: object) -> str | None:
         said = None
     if isinstance(said, str):
         return said
-    message = "exact-text holds no text"
-    raise Unreadable(message)
+    raise Unreadable(problem="exact-text holds no text", at="extension")
 
 
 def extension(holder: object, url: str) -> Mapping[str, Any] | None:
@@ -174,8 +195,16 @@ def code_of(concept: object, kind: str) -> str | None:
     return None
 
 
-def slug_of(concept: object, kind: str) -> str:
+def slug_of(concept: object, kind: str, *, at: str) -> str:
     """Return our own code of `kind` in a concept, or the person's own words.
+
+    Parameters
+    ----------
+    concept : object
+    kind : str
+        Which of our code systems.
+    at : str
+        Where it stands, for what is said when it is neither.
 
     Raises
     ------
@@ -187,8 +216,7 @@ def slug_of(concept: object, kind: str) -> str:
         hidden = exact_of(concept)
         said = text_of(concept, "text") if hidden is None else hidden
     if said is None:
-        message = f"no {kind} is named"
-        raise Unreadable(message)
+        raise Unreadable(problem=f"no {kind} is named", at=at)
     return said
 
 
@@ -208,7 +236,7 @@ def scored(value: float) -> Json:
     return quantity(value)
 
 
-def number_of(held: object) -> float:
+def number_of(held: object, *, at: str = "valueQuantity") -> float:
     """Return the number in a quantity.
 
     Raises
@@ -219,5 +247,4 @@ def number_of(held: object) -> float:
     value = held.get("value") if isinstance(held, Mapping) else None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
-    message = "a quantity has no value"
-    raise Unreadable(message)
+    raise Unreadable(problem="the number is missing", at=at)
