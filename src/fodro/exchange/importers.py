@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from fodro.domain.diary import DiaryError
-from fodro.exchange import diary_folder, myaiguide
+from fodro.exchange import any_csv, diary_folder, myaiguide
 from fodro.exchange.imported import Imported, Told, silent
 from fodro.exchange.imports import (
     bearable,
@@ -25,6 +25,9 @@ from fodro.exchange.imports import (
     samsung_health,
     track_and_graph,
 )
+
+CSV = "csv"
+"""The slug of tables no importer knows: the last to recognise one, and read by a mapping."""
 
 
 class Importer(Protocol):
@@ -126,6 +129,7 @@ _KINDS = (
         (".json", ".ndjson", ".zip"),
         open_mhealth.recognises_open_mhealth,
     ),
+    Kind(CSV, "CSV", any_csv.read_csv, (".csv", ".txt", ".tsv"), any_csv.recognises),
 )
 
 IMPORTERS: Mapping[str, Kind] = MappingProxyType({kind.slug: kind for kind in _KINDS})

@@ -74,9 +74,8 @@ def merge_diary(person: Person, diary: Diary, origin: Origin = ANYWHERE) -> Merg
 
 
 def _merge_checkins(writer: Writer, ratings: Iterable[Rating]) -> MergeReport:
-    there = set(Checkin.objects.filter(person=writer.person).values_list("noted_at", "part"))
-    there |= {(instant_of(rating.at), rating.part or "") for rating in first_step_ratings(writer.person)}
-    moments = _by_moment(ratings)
+    there = moments_there(writer.person)
+    moments = by_moment(ratings)
     new = [_checkin(group) for moment, group in moments.items() if moment not in there]
     rows = [(row_of(writer.person, entry), entry) for entry in new]
     Checkin.objects.bulk_create((row for row, _entry in rows), batch_size=BATCH)
@@ -87,7 +86,13 @@ def _merge_checkins(writer: Writer, ratings: Iterable[Rating]) -> MergeReport:
     return MergeReport(added=len(new), kept=len(moments) - len(new), repeated=rated - len(spots))
 
 
-def _by_moment(ratings: Iterable[Rating]) -> dict[tuple[datetime, str], list[Rating]]:
+def moments_there(person: Person) -> set[tuple[datetime, str]]:
+    """Return the instant and the part of the day of every check-in and first-step test of `person`."""
+    there = set(Checkin.objects.filter(person=person).values_list("noted_at", "part"))
+    return there | {(instant_of(rating.at), rating.part or "") for rating in first_step_ratings(person)}
+
+
+def by_moment(ratings: Iterable[Rating]) -> dict[tuple[datetime, str], list[Rating]]:
     """Return the ratings of each check-in: one instant and one part of the day, or none.
 
     Equal clocks will not do: an hour comes twice when summer ends.
@@ -127,11 +132,17 @@ def _spot(rating: Rating) -> SpotEntry:
 
 
 def _merge_sessions(writer: Writer, sessions: tuple[Session, ...]) -> MergeReport:
-    there = set(MassageSession.objects.filter(person=writer.person).values_list("started_at", flat=True))
-    new = [_session(session) for session in sessions if instant_of(session.start) not in there]
+    there = sessions_there(writer.person, [session.start for session in sessions])
+    new = [_session(session) for session, known in zip(sessions, there, strict=True) if not known]
     MassageSession.objects.bulk_create((session_row(writer.person, entry) for entry in new), batch_size=BATCH)
     add_records(writer, "session", new)
     return MergeReport(added=len(new), kept=len(sessions) - len(new))
+
+
+def sessions_there(person: Person, starts: list[datetime]) -> list[bool]:
+    """Return of each start whether `person` has a massage that began at that instant."""
+    there = set(MassageSession.objects.filter(person=person).values_list("started_at", flat=True))
+    return [instant_of(start) in there for start in starts]
 
 
 def _session(session: Session) -> SessionEntry:

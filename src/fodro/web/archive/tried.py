@@ -12,6 +12,7 @@ from fodro.domain.experiments import Experiment
 from fodro.domain.sealing import sealed
 from fodro.exchange.entries.trial import Compared, Subject, TrialEntry
 from fodro.exchange.entries.trial_day import Done, TrialDayEntry, key_of
+from fodro.web.people.models import Person
 from fodro.web.sync.bulk import BATCH, add_records
 from fodro.web.sync.versions import Writer
 from fodro.web.trials.kinds import TRIAL, TRIAL_DAY, day_row_of, row_of
@@ -20,9 +21,7 @@ from fodro.web.trials.models import NAME_LETTERS, Trial, TrialDay
 
 def merge_experiments(writer: Writer, experiments: tuple[Experiment, ...]) -> int:
     """Add those of `experiments` that the person does not have yet, with their days; return how many."""
-    there = set(Trial.objects.filter(person=writer.person).values_list("pk", flat=True))
-    keyed = {_key(writer, one): one for one in experiments}
-    new = [(key, one) for key, one in keyed.items() if UUID(key) not in there]
+    new = new_experiments(writer.person, experiments)
     planned = [_entry(key, one) for key, one in new]
     days = [day for key, one in new for day in _days(key, one)]
     Trial.objects.bulk_create((row_of(writer.person, entry) for entry in planned), batch_size=BATCH)
@@ -34,17 +33,24 @@ def merge_experiments(writer: Writer, experiments: tuple[Experiment, ...]) -> in
     return len(new)
 
 
-def _key(writer: Writer, experiment: Experiment) -> str:
+def new_experiments(person: Person, experiments: tuple[Experiment, ...]) -> list[tuple[str, Experiment]]:
+    """Return those of `experiments` that `person` does not have yet, each with its key here."""
+    there = set(Trial.objects.filter(person=person).values_list("pk", flat=True))
+    keyed = {_key(person, one): one for one in experiments}
+    return [(key, one) for key, one in keyed.items() if UUID(key) not in there]
+
+
+def _key(person: Person, experiment: Experiment) -> str:
     """Return its own key where that is an id nobody else has, otherwise always the same one made of it."""
     with suppress(ValueError):
         own = UUID(experiment.key)
-        if str(own) == experiment.key and not _is_anothers(writer, own):
+        if str(own) == experiment.key and not _is_anothers(person, own):
             return experiment.key
-    return str(uuid5(writer.person.pk, experiment.key))
+    return str(uuid5(person.pk, experiment.key))
 
 
-def _is_anothers(writer: Writer, key: UUID) -> bool:
-    return Trial.objects.filter(pk=key).exclude(person=writer.person).exists()
+def _is_anothers(person: Person, key: UUID) -> bool:
+    return Trial.objects.filter(pk=key).exclude(person=person).exists()
 
 
 def _entry(key: str, experiment: Experiment) -> TrialEntry:

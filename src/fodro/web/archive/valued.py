@@ -43,6 +43,14 @@ class DayChanges:
     differing: Counter[str] = field(default_factory=Counter)
     away: Counter[str] = field(default_factory=Counter)
 
+    def n_new(self) -> Counter[str]:
+        """How many are new, by factor."""
+        return Counter(factor for _day, factor, _value in self.new)
+
+    def n_changed(self) -> Counter[str]:
+        """How many are changed, by factor."""
+        return Counter(factor for _day, factor, _value in self.changed)
+
     @property
     def kept(self) -> int:
         """How many are left as they are."""

@@ -11,6 +11,7 @@ from fodro.web.footwear.kinds import land_footwear, worn_row
 from fodro.web.footwear.models import WornCombination
 from fodro.web.footwear.queries import footwear_names, wearings_of
 from fodro.web.ids import new_id
+from fodro.web.people.models import Person
 from fodro.web.sync.bulk import BATCH, add_records
 from fodro.web.sync.versions import Writer
 
@@ -23,14 +24,19 @@ def merge_wearings(writer: Writer, wearings: tuple[Wearing, ...]) -> int:
     The same combination for the same activity on the same day is the same record, as often as it was noted.
     A pair that is not known by its name is added.
     """
-    there = Counter(_combination(wearing) for wearing in wearings_of(writer.person))
-    new = [wearing for wearing, earlier in _counted(wearings) if earlier >= there[_combination(wearing)]]
+    new = new_wearings(writer.person, wearings)
     keys = {what: _keys_of(writer, what, new) for what in FootwearKind}
     entries = [_entry(wearing, keys) for wearing in new]
     rows = (worn_row(writer.person, entry) for entry in entries)
     WornCombination.objects.bulk_create(rows, batch_size=BATCH)
     add_records(writer, "wear", entries)
     return len(new)
+
+
+def new_wearings(person: Person, wearings: Iterable[Wearing]) -> list[Wearing]:
+    """Return those of `wearings` that `person` does not have yet."""
+    there = Counter(_combination(wearing) for wearing in wearings_of(person))
+    return [wearing for wearing, earlier in _counted(wearings) if earlier >= there[_combination(wearing)]]
 
 
 def _combination(wearing: Wearing) -> Combination:
