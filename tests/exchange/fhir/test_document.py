@@ -188,6 +188,7 @@ def test_there_is_a_file_for_each_type_and_a_resource_on_each_line() -> None:
         "Procedure.ndjson",
         "DeviceUseStatement.ndjson",
         "Provenance.ndjson",
+        "CodeSystem.ndjson",
     }
     lines = [orjson.loads(line) for line in files["Observation.ndjson"].splitlines()]
     assert len(lines) == 10

@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
 
 from fodro.domain.diary import Diary, DiaryError, digest
-from fodro.exchange.fhir import days, experiments, massages, ratings, things
+from fodro.exchange.fhir.checking import check, check_many
+from fodro.exchange.fhir.code_systems import code_systems
+from fodro.exchange.fhir.composing import Beside, bundle, resources
+from fodro.exchange.fhir.gathering import Gathered
 from fodro.exchange.fhir.making import About, Making, now
-from fodro.exchange.fhir.names import BASE, DIARY, ORIGIN, PAGE, PERSON
-from fodro.exchange.fhir.narrative import narrative, section_texts
-from fodro.exchange.fhir.values import Json
+from fodro.exchange.fhir.profiles import kind_of
+from fodro.exchange.fhir.values import Json, Unreadable
+from fodro.exchange.fhir.walking import Fault, each_resource
 from fodro.exchange.readings import EARLIEST, LATEST
-from fodro.knowledge.codes import words
-
-DIGESTS = f"{BASE}/digest"
-"""The system of the digest of a diary."""
-_PROVENANCE_TYPES = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
-_URIS = "urn:ietf:rfc:3986"
-_PDF = "application/pdf"
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The resources of one file by section, and those every file has."""
-
-    sections: Mapping[str, list[Json]]
-    devices: list[Json]
-    person: Json
-    page: Json | None
-
-    def all(self) -> Iterator[Json]:
-        """Yield every resource that may stand in a file of its own."""
-        yield self.person
-        yield from self.devices
-        for resources in self.sections.values():
-            yield from resources
-        if self.page is not None:
-            yield self.page
 
 
 def bundle_of(
@@ -77,9 +51,18 @@ def bundle_of(
     Raises
     ------
     DiaryError
-        If the diary holds something an open file cannot carry.
+        If the diary holds something an open file cannot carry, or what was made breaks a rule.
     """
-    return _bundle(_made(diary, about, language, bundled=True), diary, pdf, findings)
+    made = built(diary, about=about, language=language, beside=Beside(pdf, tuple(findings)))
+    _refuse(check(made), (resource for _, resource in each_resource(made)), diary)
+    return made
+
+
+def built(
+    diary: Diary, *, about: About | None = None, language: str = "en", beside: Beside | None = None
+) -> Json:
+    """Return the document before the gate has looked at it."""
+    return bundle(diary, _made(diary, about, language, bundled=True), beside or Beside())
 
 
 def document_bytes(
@@ -100,15 +83,17 @@ def ndjson_files(
 ) -> dict[str, bytes]:
     """Return a diary as NDJSON files by name, one for each type of resource, one resource on each line.
 
+    Our own code systems stand in a file of their own, so that what every code means is in the folder.
+
     Raises
     ------
     DiaryError
-        If the diary holds something an open file cannot carry.
+        If the diary holds something an open file cannot carry, or what was made breaks a rule.
     """
-    making = _made(diary, about, language, bundled=False)
-    parts = _parts(diary, making, pdf)
+    made = list(resources(diary, _made(diary, about, language, bundled=False), Beside(pdf)))
+    _refuse([fault for _, fault in check_many(made)], made, diary)
     lines: dict[str, list[bytes]] = {}
-    for resource in (*parts.all(), _provenance(making, parts.person, parts)):
+    for resource in (*made, *code_systems()):
         lines.setdefault(f"{resource['resourceType']}.ndjson", []).append(orjson.dumps(resource))
     return {name: b"\n".join(each) + b"\n" for name, each in lines.items()}
 
@@ -121,100 +106,21 @@ def _made(diary: Diary, about: About | None, language: str, *, bundled: bool) ->
     return Making(about or now(), language, digest=digest(diary), bundled=bundled)
 
 
-def _bundle(making: Making, diary: Diary, pdf: bytes | None, findings: Sequence[str]) -> Json:
-    parts = _parts(diary, making, pdf)
-    composition = _composition(making, diary, parts, findings)
-    resources = (composition, *parts.all(), _provenance(making, composition, parts))
-    return {
-        "resourceType": "Bundle",
-        "id": making.document_id(),
-        "language": making.language,
-        "identifier": {"system": _URIS, "value": f"urn:uuid:{making.document_id()}"},
-        "type": "document",
-        "timestamp": making.about.stamp,
-        "entry": [{"fullUrl": f"urn:uuid:{each['id']}", "resource": each} for each in resources],
-    }
+def _refuse(faults: Sequence[Fault], made: Iterable[Mapping[str, Any]], diary: Diary) -> None:
+    """Refuse to give out what breaks a rule, or would not read back as the diary it was made from."""
+    remedy = "Please report this; the diary itself is unharmed."
+    if faults:
+        problem = f"The file would break a rule: {faults[0].problem}."
+        raise DiaryError(problem, column=faults[0].path, remedy=remedy)
+    if digest(_read_back(made)) != digest(diary):
+        raise DiaryError(problem="The diary would not read back as it is.", remedy=remedy)
 
 
-def _parts(diary: Diary, making: Making, pdf: bytes | None) -> _Parts:
-    named = things.Things(making)
-    sections = {
-        "pain": [ratings.observation(each, making) for each in diary.ratings],
-        "days": list(days.observations(diary.factors, making)),
-        "massages": [one for each in diary.sessions for one in massages.resources(each, making, named)],
-        "worn": [one for each in diary.wearings for one in things.resources(each, making, named)],
-        "experiments": [one for each in diary.experiments for one in experiments.resources(each, making)],
-    }
-    page = None if pdf is None else _page(making, pdf)
-    return _Parts(sections, [named.app, *named.made.values()], _person(making), page)
-
-
-def _person(making: Making) -> Json:
-    person = making.resource(PERSON, "Patient", making.person_id)
-    name = " ".join(making.about.name.split())
-    return {**person, "name": [{"text": name}]} if name and name.isprintable() else person
-
-
-def _page(making: Making, pdf: bytes) -> Json:
-    page = making.resource(PAGE, "DocumentReference", making.id(PAGE, hashlib.sha256(pdf).hexdigest()))
-    title = words("section")["report"].name(making.language)
-    attachment = {
-        "contentType": _PDF,
-        "language": making.language,
-        "data": base64.b64encode(pdf).decode(),
-        "size": len(pdf),
-        "hash": base64.b64encode(hashlib.sha1(pdf, usedforsecurity=False).digest()).decode(),
-        "title": title,
-        "creation": making.about.stamp,
-    }
-    page.update(status="current", type=making.concept("document", "diary"), subject=making.person)
-    page.update(date=making.about.stamp, author=[making.person], content=[{"attachment": attachment}])
-    return page
-
-
-def _composition(making: Making, diary: Diary, parts: _Parts, findings: Sequence[str]) -> Json:
-    made = making.resource(DIARY, "Composition", making.id(DIARY, making.digest, making.about.stamp))
-    made["language"] = making.language
-    made["status"] = "final"
-    made["type"] = making.concept("document", "diary")
-    made["subject"] = making.person
-    made["date"] = making.about.stamp
-    made["author"] = [making.person, making.reference(parts.devices[0])]
-    made["title"] = words("document")["diary"].name(making.language)
-    made["text"] = narrative(words("word")["by-the-person"].name(making.language))
-    made["section"] = list(_sections(making, diary, parts, findings))
-    return made
-
-
-def _sections(making: Making, diary: Diary, parts: _Parts, findings: Sequence[str]) -> Iterator[Json]:
-    if parts.page is not None:
-        told = narrative(words("word")["page-in-it"].name(making.language))
-        yield _section(making, "report", told, [parts.page])
-    texts = section_texts(diary, making.language)
-    for code, resources in parts.sections.items():
-        if resources or code == "pain":
-            yield _section(making, code, texts[code], resources)
-    if findings:
-        yield _section(making, "findings", narrative(*findings), [])
-
-
-def _section(making: Making, code: str, told: Json, resources: Sequence[Json]) -> Json:
-    title = words("section")[code].name(making.language)
-    section = {"title": title, "code": making.concept("section", code), "text": told}
-    entries = [making.reference(each) for each in resources]
-    return {**section, "entry": entries} if entries else section
-
-
-def _provenance(making: Making, target: Json, parts: _Parts) -> Json:
-    """Return who noted it, what wrote it, and the digest of the diary it was made from."""
-    made = making.resource(ORIGIN, "Provenance", making.id(ORIGIN, making.digest, making.about.stamp))
-    made["target"] = [making.reference(target)]
-    made["recorded"] = making.about.stamp
-    made["agent"] = [_agent("author", making.person), _agent("assembler", making.reference(parts.devices[0]))]
-    source = {"identifier": {"system": DIGESTS, "value": making.digest}}
-    made["entity"] = [{"role": "source", "what": source}]
-    return made
-
-
-def _agent(role: str, who: Json) -> dict[str, Any]:
-    return {"type": {"coding": [{"system": _PROVENANCE_TYPES, "code": role}]}, "who": who}
+def _read_back(made: Iterable[Mapping[str, Any]]) -> Diary:
+    gathered = Gathered()
+    try:
+        for resource in made:
+            gathered.take(kind_of(resource), resource)
+        return gathered.diary()
+    except Unreadable:
+        return Diary()

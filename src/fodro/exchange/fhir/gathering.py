@@ -10,7 +10,6 @@ from typing import Any
 from fodro.domain.diary import Diary, Rating, Wearing
 from fodro.domain.experiments import Outcome
 from fodro.exchange.fhir import days, experiments, massages, names, ratings, things
-from fodro.exchange.fhir.document import DIGESTS
 from fodro.exchange.fhir.massages import id_in
 from fodro.exchange.fhir.values import Unreadable
 
@@ -73,7 +72,7 @@ class Gathered:
     def _take_origin(self, resource: Resource) -> None:
         for entity in resource.get("entity", ()):
             identifier = entity.get("what", {}).get("identifier", {})
-            if identifier.get("system") == DIGESTS:
+            if identifier.get("system") == names.DIGESTS:
                 self.digests.append(str(identifier.get("value")))
 
     def diary(self) -> Diary:

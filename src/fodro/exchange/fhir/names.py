@@ -5,6 +5,9 @@ from __future__ import annotations
 BASE = "https://fodro.example/fhir"
 """The beginning of our own names. It tells them apart and leads nowhere (decision 0029)."""
 
+DIGESTS = f"{BASE}/digest"
+"""The system of the digest of a diary."""
+
 _SYSTEMS, _PROFILES = f"{BASE}/CodeSystem/", f"{BASE}/StructureDefinition/"
 
 

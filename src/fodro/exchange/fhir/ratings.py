@@ -176,7 +176,7 @@ def score_of(holder: Mapping[str, Any], *, at: str = "valueQuantity") -> float:
     """
     held = holder.get("valueQuantity")
     number = number_of(held, at=at)
-    if not isinstance(held, Mapping) or held.get("code") != SCORE:
+    if not isinstance(held, dict) or held.get("code") != SCORE:
         raise Unreadable(problem=f"the unit is not {SCORE}", at=at)
     try:
         return nrs(number)

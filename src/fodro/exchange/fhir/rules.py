@@ -252,9 +252,9 @@ def observation(held: Held, path: Path_, tell: Told) -> None:
 
 
 def _first_code(concept: object) -> tuple[object, object] | None:
-    codings = concept.get("coding") if isinstance(concept, Mapping) else None
+    codings = concept.get("coding") if isinstance(concept, dict) else None
     first = codings[0] if isinstance(codings, list) and codings else None
-    return (first.get("system"), first.get("code")) if isinstance(first, Mapping) else None
+    return (first.get("system"), first.get("code")) if isinstance(first, dict) else None
 
 
 def component(held: Held, path: Path_, tell: Told) -> None:
@@ -297,7 +297,7 @@ def _document(held: Held, path: Path_, tell: Told) -> None:
     if "timestamp" not in held:
         tell((path, "timestamp", None), "a document has one (bdl-10)")
     first = next(iter(_list(held, "entry")), None)
-    resource = first.get("resource") if isinstance(first, Mapping) else None
+    resource = first.get("resource") if isinstance(first, dict) else None
     if not isinstance(resource, Mapping) or resource.get("resourceType") != "Composition":
         tell((path, "entry", 0), "a document begins with a Composition (bdl-11)")
 

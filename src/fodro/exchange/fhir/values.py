@@ -163,9 +163,9 @@ def extension(holder: object, url: str) -> Mapping[str, Any] | None:
 
 def extensions(holder: object, url: str) -> list[Mapping[str, Any]]:
     """Return every extension `url` of an element, in their order."""
-    held = holder.get("extension") if isinstance(holder, Mapping) else None
+    held = holder.get("extension") if isinstance(holder, dict) else None
     each = held if isinstance(held, list) else []
-    return [one for one in each if isinstance(one, Mapping) and one.get("url") == url]
+    return [one for one in each if isinstance(one, dict) and one.get("url") == url]
 
 
 def coding(kind: str, code: str) -> Json:
@@ -187,9 +187,9 @@ def own_words(said: str) -> Json:
 
 def code_of(concept: object, kind: str) -> str | None:
     """Return our own code of `kind` in a concept, or None where it holds none."""
-    codings = concept.get("coding") if isinstance(concept, Mapping) else None
+    codings = concept.get("coding") if isinstance(concept, dict) else None
     for each in codings if isinstance(codings, list) else []:
-        if isinstance(each, Mapping) and own_kind(each.get("system")) == kind:
+        if isinstance(each, dict) and own_kind(each.get("system")) == kind:
             code = each.get("code")
             return code if isinstance(code, str) else None
     return None
@@ -244,7 +244,7 @@ def number_of(held: object, *, at: str = "valueQuantity") -> float:
     Unreadable
         If there is none.
     """
-    value = held.get("value") if isinstance(held, Mapping) else None
+    value = held.get("value") if isinstance(held, dict) else None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
     raise Unreadable(problem="the number is missing", at=at)
