@@ -79,4 +79,7 @@ def _column(data: bytes, position: int) -> str:
 
 def _cells(line: bytes) -> list[str]:
     text = line.decode("latin-1").replace("\0", "").replace("\r", "")
-    return [cell.strip() for cell in next(csv.reader([text]), [])]
+    try:
+        return [cell.strip() for cell in next(csv.reader([text]), [])]
+    except csv.Error:  # it is no table at all, so no column has a name
+        return []

@@ -37,7 +37,11 @@ _WORN_WORDS = re.compile(r"\W*\([^()]*\)\s*$")
 _SPELT = re.compile(r"(\d{1,2})(?:st|nd|rd|th) ([A-Z][a-z]{2})[a-z]* (\d{4})", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
-_RATED = {"mood": "mood", "energy": "energy", "sleep quality": "bearable_sleep_quality"}
+_RATED = {
+    "mood": "bearable_mood",
+    "energy": "bearable_energy",
+    "sleep quality": "bearable_sleep_quality",
+}
 _SYMPTOM, _SLEEP = "symptom", "sleep"
 _NONE = "none"
 _WORST_SYMPTOM, _BEST_RATING = 4.0, 10.0
@@ -52,7 +56,7 @@ def read_bearable(path: Path, *, person: str | None = None, told: Told = silent)
         If it cannot be read; nothing is kept then.
     """
     only_one(person, path)
-    kept, gathering = _Kept(), Gathering()
+    kept, gathering = _Kept(), Gathering(path.name)
     for member in members(path, _is_csv, told=told):
         kept.take(read_sheet(member.data, file=member.base).table())
     if kept.naming.n_names > bounds.FACTORS:

@@ -1,9 +1,9 @@
 """Daylio: the CSV export, one row for each entry of a day.
 
-The moods Daylio comes with become the factor *mood*, 5 the best and 1 the worst; where a person uses names
-of their own, whose order the file does not tell, they stay words. An activity is yes on a day it was ticked
-on; it is no on a day with other activities ticked, between the first and the last time it was used. Before
-and after nobody knows whether it was on the list.
+The moods Daylio comes with become the factor *daylio_mood*, 5 the best and 1 the worst; where a person uses
+names of their own, whose order the file does not tell, they stay words. An activity is yes on a day it was
+ticked on; it is no on a day with other activities ticked, between the first and the last time it was used.
+Before and after nobody knows whether it was on the list.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from fodro.exchange.table import Column, Table
 SOURCE = "Daylio"
 MOODS: Mapping[str, float] = {"rad": 5, "good": 4, "meh": 3, "bad": 2, "awful": 1}
 NEEDED = ("full_date", "mood", "activities")
-_MOOD, _MOOD_WORD = "mood", "mood_word"
+_MOOD, _MOOD_WORD = "daylio_mood", "daylio_mood_word"
 _BETWEEN = "|"
 
 
@@ -46,7 +46,7 @@ def read_daylio(path: Path, *, person: str | None = None, told: Told = silent) -
         If it cannot be read; nothing is kept then.
     """
     only_one(person, path)
-    entries, gathering = _Entries(), Gathering()
+    entries, gathering = _Entries(), Gathering(path.name)
     for member in members(path, _is_csv, told=told):
         table = read_sheet(member.data, file=member.base).table()
         table.require(*NEEDED)
@@ -101,7 +101,7 @@ class _Entries:
                 gathering.latest(day, _MOOD_WORD, of_day[max(of_day)], source=SOURCE)
         self.ticks.into(gathering, source=SOURCE)
         gathering.said(
-            "mood runs from 1, the worst, to 5, the best; several of one day became their mean."
+            "daylio_mood runs from 1, the worst, to 5, the best; several of one day became their mean."
             if known
             else "The file does not tell the order of the moods: they stay words, the last of each day."
         )

@@ -38,6 +38,7 @@ _DAMAGE = (
     ValueError,
     struct.error,
 )
+_CRC, _ERRORS = fitdecode.CrcCheck.RAISE, fitdecode.ErrorHandling.RAISE
 _QUARTER = timedelta(minutes=15)
 _FARTHEST = timedelta(hours=14)
 
@@ -51,7 +52,7 @@ def read_fit(path: Path, *, person: str | None = None, told: Told = silent) -> I
         If it cannot be read; nothing is kept then.
     """
     only_one(person, path)
-    gathering, seen = Gathering(), set[tuple[datetime, float]]()
+    gathering, seen = Gathering(path.name), set[tuple[datetime, float]]()
     minutes: dict[tuple[date, str, str], float] = {}
     for member in members(path, _is_fit, told=told):
         for day, factor, session in _sessions(member, gathering, seen):
@@ -92,8 +93,10 @@ def _sessions(
 
 def _read(member: Member) -> tuple[str, str, timedelta | None, list[tuple[datetime, float, str]]]:
     kind, device, offset, sessions = "unknown", "", None, []
+    if member.data[8:12] != _SIGNATURE:
+        raise DiaryError(problem="This is no FIT file.", file=member.base, remedy=bounds.AGAIN)
     try:
-        with fitdecode.FitReader(member.data) as reader:
+        with fitdecode.FitReader(member.data, check_crc=_CRC, error_handling=_ERRORS) as reader:
             for frame in reader:
                 if not isinstance(frame, fitdecode.FitDataMessage):
                     continue

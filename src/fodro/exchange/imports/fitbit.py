@@ -29,6 +29,7 @@ from fodro.exchange.table import Column, Table
 SOURCE = "Fitbit"
 _ACTIVITIES, _SLEEP = "Activities", "Sleep"
 _READ = {_ACTIVITIES: ("Date", "Steps"), _SLEEP: ("End Time", "Minutes Asleep")}
+_RECOGNISED = (("Date", "Calories Burned", "Steps"), ("Start Time", "End Time", "Minutes Asleep"))
 _NOT_READ = ("Body", "Foods")
 _DATED = ("Date", "End Time")
 _FOOD_LOG = "Food Log"
@@ -43,13 +44,13 @@ def read_fitbit(path: Path, *, person: str | None = None, told: Told = silent) -
         If it cannot be read; nothing is kept then.
     """
     only_one(person, path)
-    gathering, monthly, takeout = Gathering(), _Monthly(), Takeout()
+    gathering, monthly, takeout = Gathering(path.name), _Monthly(), Takeout()
     for member in members(path, _is_wanted, told=told):
         if not takeout.takes(member):
             monthly.take(member, alone=member.name == path.name)
     monthly.into(gathering)
     takeout.into(gathering)
-    if not (monthly.n_sections or takeout.n_files):
+    if not (monthly.n_sections or takeout.n_records):
         problem = "It holds neither an Activities nor a Sleep section of Fitbit, nor files of a Takeout."
         raise DiaryError(problem, file=path.name, remedy=bounds.AGAIN)
     return gathering.imported()
@@ -78,7 +79,7 @@ def _is_wanted(name: str) -> bool:
 
 
 def _is_section_header(row: list[str]) -> bool:
-    return any(set(names) <= set(row) for names in _READ.values()) and "Step count" not in row
+    return any(set(names) <= set(row) for names in _RECOGNISED)
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ class _Sums:
 def _sections(sheet: Sheet) -> list[tuple[str, int, int]]:
     """Return name, first and last row of each section."""
     starts = [n for n, (_, cells) in enumerate(sheet.rows) if _title(cells)]
-    ends = [*starts[1:], len(sheet.rows)]
+    ends = [*starts[1:], len(sheet.rows)] if starts else []
     return [(_title(sheet.rows[n][1]), n + 1, end) for n, end in zip(starts, ends, strict=True)]
 
 

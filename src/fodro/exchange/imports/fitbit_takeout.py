@@ -42,7 +42,7 @@ def is_takeout(name: str) -> bool:
 class Takeout:
     """What the files of a Takeout say, until all are read."""
 
-    n_files: int = 0
+    n_records: int = 0
     zone: ZoneInfo | None = None
     minutes: dict[datetime, float] = field(default_factory=dict)
     sleeps: dict[float, tuple[date, float]] = field(default_factory=dict)
@@ -57,7 +57,6 @@ class Takeout:
         if kind is None and not _is_json(member):
             return False
         self._log(kind[1] if kind else "", read_nodes(member.data, file=member.base))
-        self.n_files += 1
         return True
 
     def into(self, gathering: Gathering) -> None:
@@ -89,6 +88,7 @@ class Takeout:
 
     def _log(self, kind: str, root: Node) -> None:
         for node in root.each():
+            self.n_records += 1
             if kind == "steps" or (not kind and node.get("dateTime")):
                 self._minute(node)
             elif kind == "sleep" or (not kind and node.get("dateOfSleep")):

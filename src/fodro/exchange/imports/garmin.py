@@ -35,7 +35,7 @@ def read_garmin(path: Path, *, person: str | None = None, told: Told = silent) -
         If it cannot be read; nothing is kept then.
     """
     only_one(person, path)
-    gathering, n_read = Gathering(), 0
+    gathering, n_read = Gathering(path.name), 0
     for member in members(path, _is_wanted, told=told):
         for node in read_nodes(member.data, file=member.base).each():
             n_read += _gather(node, gathering)

@@ -8,7 +8,7 @@ from datetime import date
 from statistics import fmean
 from typing import Any
 
-from fodro.domain.diary import Diary
+from fodro.domain.diary import Diary, DiaryError
 from fodro.exchange.imported import Found, Imported
 from fodro.exchange.imports import bounds
 
@@ -27,9 +27,16 @@ _ZERO_IS_NONE = (STEPS, SLEEP)
 
 
 class Gathering:
-    """Collects the values of days; which one of several counts is said by who puts them in."""
+    """Collects the values of days; which one of several counts is said by who puts them in.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    file : str
+        Where they come from, for messages.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file, self._n_values = file, 0
         self._by_source: dict[tuple[str, str], dict[date, Value]] = defaultdict(dict)
         self._read: Counter[tuple[str, date]] = Counter()
         self._notes: Counter[str] = Counter()
@@ -40,12 +47,12 @@ class Gathering:
         if self._is_none(factor, value):
             return
         known = self._by_source[factor, source].get(day)
-        self._by_source[factor, source][day] = max(value, known) if isinstance(known, float) else value
+        self._keep(day, (factor, source), max(value, known) if isinstance(known, int | float) else value)
 
     def latest(self, day: date, factor: str, value: Value, *, source: str = "") -> None:
         """Keep the value of a day that was put in last."""
         if isinstance(value, str) or not self._is_none(factor, value):
-            self._by_source[factor, source][day] = value
+            self._keep(day, (factor, source), value)
 
     def left_out(self, what: str, n: int = 1) -> None:
         """Count something that did not become part of the diary: “{n} `what`” is said in the notes."""
@@ -64,6 +71,13 @@ class Gathering:
         counted = (f"{n:,} {what}" for what, n in sorted(self._notes.items()))
         diary = Diary(factors={day: dict(sorted(days[day].items())) for day in sorted(days)})
         return Imported(diary, (*self._sentences, *counted), tuple(self._found()))
+
+    def _keep(self, day: date, key: tuple[str, str], value: Value) -> None:
+        self._n_values += day not in self._by_source[key]
+        if self._n_values > bounds.VALUES:
+            problem = f"It says more than {bounds.VALUES:,} things of days."
+            raise DiaryError(problem, file=self._file, remedy="Check that it is the right file.")
+        self._by_source[key][day] = float(value) if isinstance(value, int) else value
 
     def _is_none(self, factor: str, value: float) -> bool:
         if value == 0 and factor in _ZERO_IS_NONE:

@@ -36,7 +36,7 @@ def read_google_fit(path: Path, *, person: str | None = None, told: Told = silen
         If it cannot be read; nothing is kept then.
     """
     only_one(person, path)
-    gathering, n_tables = Gathering(), 0
+    gathering, n_tables = Gathering(path.name), 0
     for member in members(path, _is_csv, told=told):
         sheet = read_sheet(member.data, file=member.base)
         if member.name == path.name or _fits(sheet.rows[0][1]):

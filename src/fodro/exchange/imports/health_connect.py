@@ -123,7 +123,7 @@ class _Reader:
 
     def __init__(self, file: str, connection: sqlite3.Connection) -> None:
         self._file, self._connection = file, connection
-        self._gathering = Gathering()
+        self._gathering = Gathering(file)
         query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         self._tables = {name for (name,) in connection.execute(query)}
         self._apps = dict(self._app_names())

@@ -58,7 +58,7 @@ def read_loop(path: Path, *, person: str | None = None, told: Told = silent) -> 
     if len(table.header) > bounds.FACTORS:
         problem = f"It has more than {bounds.FACTORS} habits."
         raise DiaryError(problem, file=marks.base, line=1, remedy="Check that it is the right file.")
-    gathering = Gathering()
+    gathering = Gathering(path.name)
     _gather(table, _amounts(found.get(_HABITS)), gathering)
     return gathering.imported()
 
@@ -75,7 +75,7 @@ def recognises_loop(path: Path) -> bool:
 
 
 def _looks_like_marks(rows: list[list[str]]) -> bool:
-    body = {cell for row in rows[1:] for cell in row[1:] if cell}
+    body = {cell for row in rows[1:] for cell in row[1:] if cell and not cell.isdecimal()}
     return rows[:1] != [] and rows[0][:1] == [_DATE] and bool(body) and body <= _HABIT_WORDS
 
 

@@ -52,7 +52,7 @@ def read_migraine_buddy(path: Path, *, person: str | None = None, told: Told = s
     for member in members(path, _is_csv, told=told):
         for attack in _attacks(read_sheet(member.data, file=member.base)):
             attacks[attack[0]] = attack
-    return _imported([attacks[start] for start in sorted(attacks)])
+    return _imported([attacks[start] for start in sorted(attacks)], Gathering(path.name))
 
 
 def recognises_migraine_buddy(path: Path) -> bool:
@@ -101,8 +101,8 @@ def _read_lasted(cell: str) -> timedelta | None:
     return timedelta(days=days, hours=hours, minutes=minutes) if cell.strip() else None
 
 
-def _imported(attacks: Sequence[Attack]) -> Imported:
-    gathering, worst, hours = Gathering(), Several(max), Several(sum)
+def _imported(attacks: Sequence[Attack], gathering: Gathering) -> Imported:
+    worst, hours = Several(max), Several(sum)
     spans: list[Span] = []
     for start, lasted, pain in attacks:
         if pain is not None:

@@ -45,7 +45,7 @@ def read_open_mhealth(path: Path, *, person: str | None = None, told: Told = sil
         If it cannot be read; nothing is kept then.
     """
     only_one(person, path)
-    points = _Points()
+    points = _Points(Gathering(path.name))
     for member in members(path, _is_json, told=told):
         for node in _nodes(member):
             points.take(node)
@@ -84,13 +84,13 @@ def _nodes(member: Member) -> Iterator[Node]:
 class _Points:
     """All data points, until all are read; one whose id was met before counts once."""
 
+    gathering: Gathering
     n_read: int = 0
     ids: set[str] = field(default_factory=set)
     steps: list[Span] = field(default_factory=list)
     moved: list[Span] = field(default_factory=list)
     walked: list[Span] = field(default_factory=list)
     sleeps: dict[tuple[datetime, datetime, str], tuple[date, float]] = field(default_factory=dict)
-    gathering: Gathering = field(default_factory=Gathering)
 
     def take(self, node: Node) -> None:
         header, body = node.get("header"), node.get("body")

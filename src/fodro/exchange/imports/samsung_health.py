@@ -50,7 +50,7 @@ def read_samsung_health(path: Path, *, person: str | None = None, told: Told = s
         If it cannot be read; nothing is kept then.
     """
     only_one(person, path)
-    gathering, nights, n_read = Gathering(), defaultdict[date, list[Night]](list), 0
+    gathering, nights, n_read = Gathering(path.name), defaultdict[date, list[Night]](list), 0
     for member in members(path, _is_wanted, told=told):
         sheet = read_sheet(member.data, file=member.base)
         n_read += _gather(sheet, gathering, nights)

@@ -100,7 +100,7 @@ def _once(spans: list[Span]) -> list[Span]:
 
 
 def _outside(spans: list[Span], covered: list[Stretch]) -> Iterator[float]:
-    """Yield what of each of the `spans` lies outside of `covered`; both are in order, none touch each other."""
+    """Yield what of each of the `spans` lies outside of `covered`; both are in order and apart."""
     first = 0
     for span in spans:
         while first < len(covered) and covered[first][1] <= span.start:

@@ -35,7 +35,7 @@ class Ticks:
                 self._nameless += 1
 
     def into(self, gathering: Gathering, *, source: str) -> None:
-        """Put yes and no into `gathering`; no between the first and the last yes, on days with other ticks."""
+        """Put yes and no into `gathering`; no between first and last yes, on days with other ticks."""
         spans: dict[str, tuple[date, date]] = {}
         for day in sorted(self._days):
             for slug in self._days[day]:

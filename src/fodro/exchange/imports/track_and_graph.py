@@ -48,7 +48,7 @@ def read_track_and_graph(path: Path, *, person: str | None = None, told: Told = 
         table = read_sheet(member.data, file=member.base).table()
         table.require(*NEEDED)
         _take(table, entries)
-    gathering = Gathering()
+    gathering = Gathering(path.name)
     _gather(list(entries.values()), gathering, path.name)
     return gathering.imported()
 
