@@ -92,7 +92,7 @@ def course_chart(
 
 def _frame(size_px: tuple[int, int]) -> Frame:
     width_px, height_px = size_px
-    return Frame(width_px, height_px, left_px=24, top_px=44, right_px=8, bottom_px=40)
+    return Frame(width_px, height_px, left_px=24, top_px=44, right_px=18, bottom_px=40)
 
 
 def _without_days(marks: Sequence[str]) -> list[str]:
@@ -101,11 +101,16 @@ def _without_days(marks: Sequence[str]) -> list[str]:
 
 
 def _lines(worse: Sequence[Worse], days: Days, frame: Frame) -> list[str]:
-    there = [one for one in worse if days.first <= one.day <= days.each[-1].day]
-    drawn_lines = []
-    for one in there:
-        x_px = frame.across_px(days.share(one.day, at=0))
-        start_px = min(x_px + _GAP_PX, frame.plot_width_px - text_width_px(one.told))
-        drawn_lines.append(line((x_px, _MARK_PX - 6), (x_px, frame.plot_height_px), paint="ink", width=1.5))
-        drawn_lines.append(words(one.told, (start_px, _MARK_PX), paint="ink", weight=600))
-    return drawn_lines
+    """Return an upright line for each, with its words where they do not run into those before."""
+    marks, free_px = [], 0.0
+    for one in worse:
+        if not days.first <= one.day <= days.each[-1].day:
+            continue
+        x_px, told_px = frame.across_px(days.share(one.day, at=0)), text_width_px(one.told)
+        marks.append(line((x_px, _MARK_PX - 6), (x_px, frame.plot_height_px), paint="ink", width=1.5))
+        fits_right = x_px + _GAP_PX + told_px <= frame.plot_width_px + frame.right_px
+        start_px = x_px + _GAP_PX if fits_right else x_px - _GAP_PX - told_px
+        if start_px >= free_px:
+            marks.append(words(one.told, (start_px, _MARK_PX), paint="ink", weight=600))
+            free_px = start_px + told_px + _GAP_PX
+    return marks

@@ -11,6 +11,7 @@ from fodro.cli.analysing_many import analyse_many
 from fodro.cli.exporting import export
 from fodro.cli.importing import import_
 from fodro.cli.refusals import RefusingGroup
+from fodro.cli.report import report
 from fodro.cli.reviewing import review
 from fodro.cli.routine import routine
 from fodro.cli.serve import serve
@@ -30,5 +31,17 @@ def main() -> None:
     """Fodro, a companion for sore feet: a diary, a massage, and what your own days show."""
 
 
-for _command in (serve, analyse, analyse_many, simulate, import_, export, review, routine, signs, trial):
+for _command in (
+    serve,
+    analyse,
+    analyse_many,
+    simulate,
+    import_,
+    export,
+    report,
+    review,
+    routine,
+    signs,
+    trial,
+):
     main.add_command(_command)

@@ -29,6 +29,7 @@ class ReportKind(StrEnum):
 class Part(StrEnum):
     """One part of a report, to be in it or not."""
 
+    COMPLAINT = "complaint"
     WHERE = "where"
     COURSE = "course"
     IN_THE_DAY = "in-the-day"
@@ -44,8 +45,11 @@ class Part(StrEnum):
 USUAL_PARTS = frozenset(Part) - {Part.PHOTOS}
 """What is in a report unless somebody says otherwise: everything but pictures of the feet."""
 
-WORK_PARTS: frozenset[Part] = frozenset()
-"""What of health is in a work note unless it is ticked: nothing."""
+POSSIBLE_AT_WORK = frozenset({Part.COMPLAINT, Part.TOGETHER, Part.IN_THE_WAY, Part.QUESTIONS})
+"""What may be in a work note at all."""
+
+WORK_PARTS = frozenset({Part.QUESTIONS})
+"""What is in a work note unless more is ticked: nothing of health, only what is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class OnFeet:
         Days with hours on the feet.
     median_h, most_h : float
         Hours of a middle day, and of the longest.
+    hours, stretches_min : tuple of float
+        Every one of them, the least first.
     stretch_days : int
         Days with a longest stretch.
     median_stretch_min, most_stretch_min : float or None
@@ -143,6 +149,8 @@ class OnFeet:
     stretch_days: int = 0
     median_stretch_min: float | None = None
     most_stretch_min: float | None = None
+    hours: tuple[float, ...] = ()
+    stretches_min: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,17 @@
 
 from fodro.domain.report import Asked, Report, ReportKind
 from fodro.report.gathering import Beside, between, gathered
-from fodro.report.making import pdf, pictures, sheet_of
+from fodro.report.making import html, pdf, pictures, sheet_of
 
-__all__ = ["Asked", "Beside", "Report", "ReportKind", "between", "gathered", "pdf", "pictures", "sheet_of"]
+__all__ = [
+    "Asked",
+    "Beside",
+    "Report",
+    "ReportKind",
+    "between",
+    "gathered",
+    "html",
+    "pdf",
+    "pictures",
+    "sheet_of",
+]

@@ -196,6 +196,8 @@ def _on_feet(diary: Diary) -> OnFeet | None:
         stretch_days=len(stretches),
         median_stretch_min=median(stretches) if stretches else None,
         most_stretch_min=max(stretches, default=None),
+        hours=tuple(sorted(hours)),
+        stretches_min=tuple(sorted(stretches)),
     )
 
 

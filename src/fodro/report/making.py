@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fodro.domain.report import Report, ReportKind
+from fodro.report.markup import sheet_html
 from fodro.report.page import report_sheet
 from fodro.report.sheet import Sheet
+from fodro.report.week_card import week_card_sheet
+from fodro.report.work_note import work_note_sheet
 from fodro.wording import report as words
 
 if TYPE_CHECKING:
@@ -23,6 +26,18 @@ def sheet_of(report: Report, *, language: str) -> Sheet:
         ``"en"`` or ``"da"``.
     """
     return _fitted(report, language).sheet
+
+
+def html(report: Report, *, language: str) -> str:
+    """Return `report` as one ``article`` element: what the PDF says, in the same order.
+
+    Parameters
+    ----------
+    report : Report
+    language : str
+        ``"en"`` or ``"da"``.
+    """
+    return sheet_html(sheet_of(report, language=language))
 
 
 def pdf(report: Report, *, language: str) -> bytes:
@@ -62,4 +77,8 @@ def _whole(report: Report, language: str) -> Sheet:
     return with_note(sheet, words.unprintable_words(language)) if has_standin(sheet) else sheet
 
 
-_MADE = {ReportKind.REPORT: report_sheet}
+_MADE = {
+    ReportKind.REPORT: report_sheet,
+    ReportKind.WORK_NOTE: work_note_sheet,
+    ReportKind.WEEK_CARD: week_card_sheet,
+}

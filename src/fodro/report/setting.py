@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any, Literal
 import typst
 
 from fodro.report.letters import STANDIN, settable
-from fodro.report.sheet import MAY, MUST, SHOULD, Block, Figure, Line, Row, Sheet, trimmed
+from fodro.report.sheet import MAY, MUST, SHOULD, WELL, Block, Box, Figure, Line, Row, Sheet, Week, trimmed
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "typst"
@@ -41,11 +41,11 @@ class Setting:
 
 
 _TRIES = (
-    *(Setting(most, size, gap) for most in (MAY, SHOULD, MUST) for size, gap in ((9.0, 10.0), (8.5, 7.0))),
+    *(Setting(most, *room) for most in (MAY, WELL, SHOULD, MUST) for room in ((9.0, 10.0), (8.5, 7.0))),
     Setting(MUST, 8.2, 5.0, 0.85),
     Setting(MUST, 7.8, 3.0, 0.7),
 )
-"""Tried one after the other until a page holds everything."""
+"""From the roomiest to the closest; the first that holds everything is taken."""
 
 _setting = threading.Lock()
 
@@ -81,12 +81,29 @@ def fitted(sheet: Sheet, pages: int = 1) -> Fitted:
     SettingError
         If Typst refuses the page.
     """
-    for setting in _TRIES:
-        kept, left_out = trimmed(sheet, setting.most)
-        told = _with_count(kept, left_out)
-        (made,) = _set(_plain(told, setting, pages), "pdf")
-        if _n_pages(made) <= pages:
-            break
+    made = dict(_searched(sheet, pages))
+    fitting = [place for place, one in made.items() if _n_pages(one.pdf) <= pages]
+    return made[min(fitting, default=max(made))]
+
+
+def _searched(sheet: Sheet, pages: int) -> Iterator[tuple[int, Fitted]]:
+    """Yield what was tried on the way to the roomiest setting that fits, halving what is left each time."""
+    first, last = 0, len(_TRIES) - 1
+    middle = 0  # most diaries fit as they are
+    while first <= last:
+        tried = _tried(sheet, _TRIES[middle], pages)
+        yield middle, tried
+        if _n_pages(tried.pdf) <= pages:
+            last = middle - 1
+        else:
+            first = middle + 1
+        middle = (first + last + 1) // 2
+
+
+def _tried(sheet: Sheet, setting: Setting, pages: int) -> Fitted:
+    kept, left_out = trimmed(sheet, setting.most)
+    told = _with_count(kept, left_out)
+    (made,) = _set(_plain(told, setting, pages), "pdf")
     return Fitted(told, setting, left_out, made)
 
 
@@ -160,6 +177,7 @@ def _plain(sheet: Sheet, setting: Setting, pages: int) -> dict[str, Any]:
         "lead-heading": sheet.lead_heading,
         "lead": settable(sheet.lead),
         "rows": [_row(row) for row in sheet.rows],
+        "week": sheet.week and _week(sheet.week),
         "foot": [settable(each) for each in sheet.foot],
         "wide": sheet.wide,
         "page": sheet.page_words,
@@ -168,6 +186,15 @@ def _plain(sheet: Sheet, setting: Setting, pages: int) -> dict[str, Any]:
         "gap": setting.gap,
         "pictures": setting.pictures,
     }
+
+
+def _week(week: Week) -> dict[str, Any]:
+    return {"days": week.days, "boxes": [_box(one) for one in week.boxes]}
+
+
+def _box(one: Box) -> dict[str, Any]:
+    figure = one.figure and _figure(one.figure)
+    return {"name": settable(one.name), "mm": one.height_mm, "figure": figure}
 
 
 def _row(row: Row) -> dict[str, Any]:

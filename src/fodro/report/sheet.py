@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-MUST, SHOULD, MAY = 0, 1, 2
-"""How much a line is needed: what has to stand, what should, and what may go where there is no room."""
+MUST, SHOULD, WELL, MAY = range(4)
+"""How much a line is needed: it must stand, it should, it does well, and it may go where there is no room."""
 
 
 class Look(StrEnum):
@@ -80,6 +80,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """One row of boxes to write in: what belongs there, its height, and a picture to mark, if any."""
+
+    name: str
+    height_mm: float = 9.5
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A blank week: the names of its days, and the boxes of each."""
+
+    days: tuple[str, ...]
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole page in one language.
 
@@ -94,6 +111,8 @@ class Sheet:
     lead_heading, lead : str
         The main complaint and what stands above it; empty without one.
     rows : tuple of Row
+    week : Week or None
+        A week to fill in.
     foot : tuple of str
         The small print.
     wide : bool
@@ -111,6 +130,7 @@ class Sheet:
     lead_heading: str = ""
     lead: str = ""
     rows: tuple[Row, ...] = ()
+    week: Week | None = None
     foot: tuple[str, ...] = ()
     wide: bool = False
     page_words: tuple[str, str] = ("", "")
@@ -125,6 +145,8 @@ class Sheet:
                 if block.table:
                     yield from (cell for cells in block.table.rows for cell in cells)
                 yield from (line.text for line in block.lines)
+        if self.week:
+            yield from (*self.week.days, *(one.name for one in self.week.boxes))
         yield from self.foot
 
 

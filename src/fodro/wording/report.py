@@ -8,15 +8,16 @@ from datetime import date
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.experiments import Design, Experiment
-from fodro.domain.findings import PartOfDayFinding
+from fodro.domain.findings import Findings, PartOfDayFinding
 from fodro.domain.report import InTheWay, Limp, NotedSign, Part, PlacePain, Recorded, Report
 from fodro.domain.sign_findings import Monitor
 from fodro.knowledge.content import words_of
-from fodro.knowledge.factors import FactorKind, OwnName
+from fodro.knowledge.factors import FactorKind, OwnName, factor_name
 from fodro.knowledge.regions import is_known, region
 from fodro.knowledge.signs import sign_name
 from fodro.wording.calendar import day_words
 from fodro.wording.language import number, points, translation
+from fodro.wording.limits import FACTORS
 from fodro.wording.signs import watched_name
 from fodro.wording.trials import Arms
 
@@ -62,6 +63,7 @@ def heading(part: Part, language: str) -> str:
     """Return what stands above a part of the report."""
     _ = translation(language).gettext
     return {
+        Part.COMPLAINT: _("In my own words"),
         Part.WHERE: _("Where it hurts"),
         Part.COURSE: _("Over time"),
         Part.IN_THE_DAY: _("In the course of the day"),
@@ -77,7 +79,7 @@ def heading(part: Part, language: str) -> str:
 
 def complaint_heading(language: str) -> str:
     """Return what stands above the main complaint."""
-    return translation(language).gettext("In my own words")
+    return heading(Part.COMPLAINT, language)
 
 
 def you_words(language: str) -> str:
@@ -136,7 +138,9 @@ def places_heading(language: str) -> str:
 
 
 def more_places(n: int, language: str) -> str:
-    """Return that more places were rated than the table has room for."""
+    """Return that more places were rated than the table has room for; empty for none."""
+    if n <= 0:
+        return ""
     words = translation(language)
     return words.ngettext("{n} more place was rated.", "{n} more places were rated.", n).format(n=n)
 
@@ -407,6 +411,21 @@ def experiment_name(experiment: Experiment, arms: Arms, language: str) -> str:
     }.get(experiment.design, words.gettext("{a} or {b}") if arms.b else words.gettext("{a} or without"))
     when = day_words(experiment.start.isoformat(), language)
     return words.gettext("{what} (from {day})").format(what=told.format(a=a, b=arms.b), day=when)
+
+
+def caution(language: str) -> str:
+    """Return what a link is not."""
+    return translation(language).gettext("What goes together is not always what causes it.")
+
+
+def set_aside(findings: Findings, language: str, own: Mapping[str, OwnName]) -> str:
+    """Return of which factors nothing can be told; empty where there is none."""
+    slugs = (one.question.partition(":") for one in findings.not_enough)
+    names = [factor_name(slug, language, own) for about, _colon, slug in slugs if about == FACTORS and slug]
+    if not names:
+        return ""
+    text = translation(language).gettext("Not enough to tell about: {names}.")
+    return text.format(names=_listed(names, language))
 
 
 def photo_label(one: NotedSign, language: str) -> str:
