@@ -17,6 +17,9 @@ NAMES = (
     "trials_speed",
     "player",
     "regret",
+    "fuzz_imports",
+    "fhir",
+    "apple_health",
 )
 
 

@@ -17,6 +17,8 @@ from fodro.exchange.fhir.values import (
     Unreadable,
     code_of,
     day_of,
+    exact,
+    exact_of,
     extension,
     extensions,
     scored,
@@ -77,7 +79,8 @@ def _complex(url: str, said: Mapping[str, tuple[str, Any]]) -> Json:
 
 
 def _part(name: str, value: Any) -> Json:
-    return text(name, value) if name == "valueString" else {name: value}
+    said = text(name, value) if name == "valueString" else {name: value}
+    return said if name in said else {"extension": [exact(value)]}
 
 
 def _days(experiment: Experiment) -> Iterator[Json]:
@@ -166,7 +169,9 @@ def _get(parts: Parts, name: str, element: str, kind: type[Any]) -> Any:
 
 
 def _text(parts: Parts, name: str) -> str:
-    return text_of(parts.get(name, {}), "valueString") or ""
+    part = parts.get(name, {})
+    hidden = exact_of(part)
+    return (text_of(part, "valueString") or "") if hidden is None else hidden
 
 
 def _day(parts: Parts, name: str) -> date:
