@@ -29,9 +29,10 @@ from tests.exchange.mutating import Mutant, mutants
 from fodro.domain.body import Side
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, DiaryError, Rating
-from fodro.exchange.fhir import document_bytes
+from fodro.exchange.apple_health import read_apple_health
+from fodro.exchange.fhir import document_bytes, read_fhir
 from fodro.exchange.imported import Cancelled
-from fodro.exchange.importers import IMPORTERS, recognised
+from fodro.exchange.importers import IMPORTERS, Importer, recognised
 
 N, SEED = 20_000, 7
 FILE_S = 20.0
@@ -56,6 +57,13 @@ _MYAIGUIDE = b"participant,date,variable,value\n1,2020-03-01,pain: knee pain,3.2
 _ANY = b"day;how it was;steps\n30-05-2024;4,5;6.900\n31-05-2024;3,0;8.200\n"
 
 
+READERS: dict[str, Importer] = {
+    "apple-health": read_apple_health,
+    "fhir": read_fhir,
+    **{slug: kind.read for slug, kind in IMPORTERS.items()},
+}
+
+
 class TooLong(Exception):  # noqa: N818  # it is told, not handled
     """One file took longer than any file may."""
 
@@ -69,6 +77,8 @@ class Tally:
     failed: list[str] = field(default_factory=list)
     slowest_s: float = 0.0
     slowest: str = ""
+    peak_mb: float = 0.0
+    heaviest: str = ""
 
 
 def seeds() -> dict[str, dict[str, bytes]]:
@@ -86,7 +96,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
         "fhir": {"bundle.json": document_bytes(diary)},
         "csv": {"days.csv": _ANY},
     }
-    return {kind: files for kind, files in {**look_alikes(), **more}.items() if kind in IMPORTERS}
+    return {**look_alikes(), **more}
 
 
 @contextmanager
@@ -112,7 +122,7 @@ def tried(mutant: Mutant, folder: Path) -> tuple[bool, str]:
     try:
         with bounded(FILE_S):
             recognised(file)
-            IMPORTERS[mutant.kind].read(file)
+            READERS[mutant.kind](file)
     except (DiaryError, Cancelled) as refused:
         return False, "" if getattr(refused, "remedy", "-") else "an error without a remedy"
     except Exception:  # noqa: BLE001  # this is what is looked for
@@ -143,6 +153,13 @@ def _count(tally: Tally, mutant: Mutant, number: str, came: tuple[float, bool, s
         tally.failed.append(f"{number} {mutant.name} ({mutant.how}): {wrong.strip()}")
     if took > tally.slowest_s:
         tally.slowest_s, tally.slowest = took, f"{number} {mutant.how}"
+    if peak_mb() > tally.peak_mb:
+        tally.peak_mb, tally.heaviest = peak_mb(), f"{number} {mutant.how}"
+
+
+def peak_mb() -> float:
+    """Return the most memory this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -156,8 +173,9 @@ def main() -> None:
     for kind, one in tallies.items():
         told = f"{one.slowest_s:>7.2f} s  {one.slowest}"
         print(f"{kind:<16} {one.read:>7} {one.refused:>8} {len(one.failed):>7} {told}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{n:,} files, seed {seed}, from {start}: {took:.0f} s, peak of the process {peak:.0f} MB")
+    heaviest = max(tallies.values(), key=lambda one: one.peak_mb).peak_mb
+    when = [one.heaviest for one in tallies.values() if one.peak_mb == heaviest]
+    print(f"{n:,} files, seed {seed}, from {start}: {took:.0f} s, at most {heaviest:.0f} MB ({when[0]})")
     failed = [line for one in tallies.values() for line in one.failed]
     for how, times in Counter(line.rsplit("\n", 1)[-1] for line in failed).most_common(12):
         print(f"{times:>6} × {how}")
