@@ -15,6 +15,8 @@ SAMPLES = {
     "patterns:with": {"mark": "secret_factor"},
     "patterns:together": {"mark": "0123456789abcdef"},
     "signs:watched": {"name": "first-steps"},
+    "share:manifest": {"token": "x" * 43},
+    "share:file": {"ticket": "x:y:z"},
 }
 """What stands in an address that names something of the library, or a finding as everyone may have it."""
 
@@ -51,7 +53,16 @@ def address_of(pattern: URLPattern, namespaces: tuple[str, ...]) -> Address:
 
 
 ADDRESSES = sorted(walk(get_resolver()), key=lambda address: address.name)
-PUBLIC = {"people:welcome", "people:start", "people:look-around", "people:language", "reminders:calendar"} | {
+OF_A_LINK = {"share:view", "share:manifest", "share:file"}
+"""Where a shared link leads. Whoever asks is nobody here, also the person of this computer."""
+PUBLIC = {
+    "people:welcome",
+    "people:start",
+    "people:look-around",
+    "people:language",
+    "reminders:calendar",
+    *OF_A_LINK,
+} | {
     address.name
     for address in ADDRESSES
     if address.name.startswith("sync:") and address.name != "sync:attention"

@@ -34,6 +34,7 @@ THE_SAME_FOR_EVERYONE = {
     "/more/",
     "/photos/compare/",  # of which two, the address has to say
     "/reminders/",  # settings, not notes
+    "/share/new/",  # what may be shared, before anything is chosen
     "/shoes/new/",
 } | {path for path in PLAIN if path.startswith("/learn/")}
 """Pages that show nothing anybody noted; `fill` puts something on every other one."""

@@ -145,6 +145,8 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(visits: Vis
         policy = answer.headers["Content-Security-Policy"]
         directives = dict(part.split(maxsplit=1) for part in policy.split(";"))
         assert directives["default-src"] == "'none'", name
+        if name.startswith("share:view"):
+            continue  # stricter still: tests/web/test_share_security.py
         assert directives["frame-ancestors"] == directives["base-uri"] == "'none'", name
         assert directives["form-action"] == "'self'", name
         assert directives.pop("media-src") == "blob:", f"{name}: sound the page made itself, and no other"
@@ -208,7 +210,8 @@ def test_no_page_may_be_framed_guessed_or_followed_out(visits: Visits) -> None:
         if name != "wrong host":
             assert answer.headers["X-Frame-Options"] == "DENY", name
         assert answer.headers["X-Content-Type-Options"] == "nosniff", name
-        assert answer.headers["Referrer-Policy"] == "same-origin", name
+        wanted = "no-referrer" if name.startswith("share:view") else "same-origin"
+        assert answer.headers["Referrer-Policy"] == wanted, name
         assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin", name
 
 
@@ -270,11 +273,13 @@ def test_no_other_site_can_send_a_form_for_the_person(address: Address, owner: P
         "sure": "yes",
         "language": "da",
     }
+    refused = 405 if address.name == "share:manifest" else 403  # asked by other sites, without a session
     for method in ("POST", "PUT", "PATCH", "DELETE"):
         path = address.path(session.pk)
         sent = "&".join(f"{name}={value}" for name, value in fields.items())
         answer = forged.generic(method, path, sent, content_type="application/x-www-form-urlencoded")
-        assert answer.status_code == 403, (method, path)
+        wanted = 404 if (method, refused) == ("POST", 405) else refused
+        assert answer.status_code == wanted, (method, path)
     kept = MassageSession.objects.get()
     assert (kept.pk, kept.after_nrs) == (session.pk, None)
     assert list(Checkin.objects.values_list("part", flat=True)) == ["evening"]

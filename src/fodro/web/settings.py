@@ -43,8 +43,10 @@ INSTALLED_APPS = [
     "fodro.web.learn",
     "fodro.web.own_routines",
     "fodro.web.trials",
+    "fodro.web.share",
 ]
 MIDDLEWARE = [
+    "fodro.web.share.middleware.PassedOnMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

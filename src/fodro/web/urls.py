@@ -23,6 +23,7 @@ urlpatterns = [
     path("learn/", include("fodro.web.learn.urls")),
     path("try/", include("fodro.web.trials.urls")),
     path("massage/own/", include("fodro.web.own_routines.urls")),
+    path("share/", include("fodro.web.share.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", include("fodro.web.design.urls")))

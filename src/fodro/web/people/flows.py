@@ -16,6 +16,8 @@ from fodro.web.patterns.flows import forget as forget_findings_of
 from fodro.web.people.models import Person
 from fodro.web.people.queries import LOCAL_HANDLE
 from fodro.web.photos.flows import forget_photos
+from fodro.web.report.queries import forget_reports
+from fodro.web.share.flows import forget_shared
 from fodro.web.writing import writing
 
 KEPT_FOR = timedelta(days=1)
@@ -39,6 +41,7 @@ def look_around(now: datetime, zone: str) -> Person:
         for someone in list(left):
             someone.delete()
             forget_photos(someone.pk)
+            forget_shared(someone.pk)
         person = Person.objects.create(
             handle=f"simulated-{new_id()}", kind=Person.Kind.SIMULATED, password=NO_PASSWORD
         )
@@ -70,6 +73,8 @@ def erase(person: Person) -> None:
             transaction.on_commit(_leave_no_trace)
     finally:
         forget_photos(person.pk)
+        forget_shared(person.pk)
+        forget_reports()
         forget_findings_of(person.pk)
 
 

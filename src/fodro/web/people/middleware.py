@@ -8,6 +8,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 
 from fodro.web.people.queries import local_person
+from fodro.web.share.middleware import is_open_to_all
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -23,6 +24,7 @@ class LocalPersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer `request` as the person it belongs to."""
-        if not request.user.is_authenticated and (person := local_person()):
+        is_a_link = is_open_to_all(request)  # whoever opens what was shared is nobody here
+        if not is_a_link and not request.user.is_authenticated and (person := local_person()):
             login(request, person, backend=BACKEND)
         return self.get_response(request)

@@ -34,6 +34,7 @@ MORE_ROOMS = frozenset(
         "reminders",
         "learn",
         "trials",
+        "share",
         "sync",
     }
 )

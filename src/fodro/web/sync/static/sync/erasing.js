@@ -8,7 +8,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   await forgetDatabase(pagePerson());
   try {
-    const kept = Object.keys(localStorage).filter((name) => name === "person" || name.startsWith("massage-"));
+    const kept = Object.keys(localStorage).filter((name) => name === "person" || /^(massage|share)-/.test(name));
     for (const name of kept) localStorage.removeItem(name);
     sessionStorage.clear();
   } catch {
