@@ -63,7 +63,9 @@ def prepare() -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     from fodro.web import static_build
+    from fodro.web.bringing_in import storage
 
+    storage.clear()  # what a stopped process left; nothing can be on its way yet
     static_build.build_if_changed()
 
 

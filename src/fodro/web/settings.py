@@ -43,6 +43,9 @@ INSTALLED_APPS = [
     "fodro.web.learn",
     "fodro.web.own_routines",
     "fodro.web.trials",
+    "fodro.web.report",
+    "fodro.web.bringing_in",
+    "fodro.web.my_data",
     "fodro.web.share",
 ]
 MIDDLEWARE = [

@@ -22,6 +22,8 @@ urlpatterns = [
     path("reminders/", include("fodro.web.reminders.urls")),
     path("learn/", include("fodro.web.learn.urls")),
     path("try/", include("fodro.web.trials.urls")),
+    path("report/", include("fodro.web.report.urls")),
+    path("more/bring-in/", include("fodro.web.bringing_in.urls")),
     path("massage/own/", include("fodro.web.own_routines.urls")),
     path("share/", include("fodro.web.share.urls")),
 ]

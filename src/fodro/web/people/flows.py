@@ -11,6 +11,7 @@ from fodro.domain.civil import lived_day
 from fodro.domain.civil import zone as named_zone
 from fodro.domain.diary import Diary
 from fodro.web.archive.flows import merge_diary
+from fodro.web.bringing_in.flows import forget as forget_brought_in
 from fodro.web.ids import new_id
 from fodro.web.patterns.flows import forget as forget_findings_of
 from fodro.web.people.models import Person
@@ -67,6 +68,7 @@ def _lived_until(here: datetime, diary: Diary) -> Diary:
 def erase(person: Person) -> None:
     """Delete `person` with every record of theirs, from the file and from memory too."""
     forget_findings_of(person.pk)
+    forget_brought_in(person)
     try:
         with writing():
             Person.objects.filter(pk=person.pk).delete()

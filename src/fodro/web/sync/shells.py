@@ -31,6 +31,7 @@ NOT_OFFLINE = (
     "calendar/",
     "reminders/",
     "own_routines/",
+    "bringing_in/",
 )
 """Files of rooms that need the server."""
 

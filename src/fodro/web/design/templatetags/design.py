@@ -34,6 +34,8 @@ MORE_ROOMS = frozenset(
         "reminders",
         "learn",
         "trials",
+        "report",
+        "bringing_in",
         "share",
         "sync",
     }
