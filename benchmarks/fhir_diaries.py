@@ -130,9 +130,8 @@ def _factors(chance: Random) -> dict[str, float | str]:
             told[slug] = chance.choice([*known[slug].levels, *WORDS])
         else:
             told[slug] = float(chance.choice([0, 1, 0.5, 8123, 1e-7]))
-    own: dict[str, float | str] = {
-        word: chance.choice([2.0, *WORDS]) for word in chance.sample(WORDS, 2) if word
-    }
+    values: list[float | str] = [2.0, *WORDS]
+    own = {word: chance.choice(values) for word in chance.sample(WORDS, 2) if word}
     return {**told, **own}
 
 

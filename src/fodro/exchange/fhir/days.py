@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from fodro.exchange.days import LARGEST
 from fodro.exchange.fhir.code_systems import LEVEL_MARK
 from fodro.exchange.fhir.making import Making
 from fodro.exchange.fhir.names import FACTOR
@@ -102,6 +103,8 @@ def _value_of(resource: Mapping[str, Any], slug: str) -> Value:
 
 def _number_of(held: Any, slug: str) -> float:
     value = number_of(held)
+    if not abs(value) <= LARGEST:
+        raise Unreadable(problem="the number is too large", at="valueQuantity")
     if held.get("code") != _unit(slug):
         raise Unreadable(problem=f"the unit of {slug} is {_unit(slug) or 'none'}", at="valueQuantity")
     return value

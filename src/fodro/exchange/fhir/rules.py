@@ -277,7 +277,7 @@ def bundle(held: Held, path: Path_, tell: Told) -> None:
     if "total" in held and kind not in ("searchset", "history"):
         tell((path, "total", None), "only what was searched for has a total (bdl-1)")
     seen: set[object] = set()
-    for n, entry in enumerate(each for each in entries):
+    for n, entry in enumerate(entries):
         url = entry.get("fullUrl") if isinstance(entry, Mapping) else None
         if isinstance(url, str) and url in seen:
             tell(((path, "entry", n), "fullUrl", None), "it is there twice (bdl-7)")
@@ -285,7 +285,7 @@ def bundle(held: Held, path: Path_, tell: Told) -> None:
             tell(((path, "entry", n), "fullUrl", None), "it names a version (bdl-8)")
         if isinstance(entry, Mapping) and "search" in entry and kind != "searchset":
             tell(((path, "entry", n), "search", None), "nothing was searched for (bdl-2)")
-        seen.add(url)
+        seen.add(str(url))
     if kind == "document":
         _document(held, path, tell)
 

@@ -102,9 +102,15 @@ class Walk:
             elif type(value) is list:
                 self._list(name, value, (path, spot, depth))
         for rule in spot.rules:
-            rule(held, path, self._tell)
+            self._apply(rule, held, path)
         if "reference" in held:
             self.references.append((path, held["reference"], spot))
+
+    def _apply(self, rule: Rule, held: Mapping[str, Any], path: Path_) -> None:
+        try:
+            rule(held, path, self._tell)
+        except (AttributeError, TypeError, ValueError):
+            self._tell(path, "an element is of another kind than it should be")
 
     def _list(self, name: str, values: list[Any], where: tuple[Path_, Spot, int]) -> None:
         path, spot, depth = where
