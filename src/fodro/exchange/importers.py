@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from fodro.domain.diary import DiaryError
-from fodro.exchange import any_csv, diary_folder, fhir, myaiguide
+from fodro.exchange import any_csv, apple_health, diary_folder, fhir, myaiguide
 from fodro.exchange.imported import Imported, Told, silent
 from fodro.exchange.imports import (
     bearable,
@@ -82,6 +82,13 @@ _KINDS = (
     Kind("diary", "Fodro", _read_one_persons_folder, (".zip",), diary_folder.recognises),
     Kind("myaiguide", "MyAIGuide", myaiguide.read_myaiguide, (".csv",), myaiguide.recognises),
     Kind("fhir", "FHIR", fhir.read_fhir, (".json", ".ndjson", ".zip"), fhir.recognises),
+    Kind(
+        "apple-health",
+        "Apple Health",
+        apple_health.read_apple_health,
+        (".zip", ".xml"),
+        apple_health.recognises,
+    ),
     Kind("fitbit", "Fitbit", fitbit.read_fitbit, (".csv", ".json", ".zip"), fitbit.recognises_fitbit),
     Kind(
         "google-fit",
