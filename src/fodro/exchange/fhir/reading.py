@@ -102,7 +102,7 @@ class _Reading:
     def __init__(self, file: str, person: _Person) -> None:
         self._file, self._person = file, person
         self._gathered, self._left = Gathered(), Counter[str]()
-        self._own = 0
+        self._own, self._held = 0, 0
         self._broken: list[Broken] = []
 
     def take_lines(self, lines: Iterable[Held | Broken]) -> None:
@@ -127,6 +127,7 @@ class _Reading:
         """Take resources of ours, and what can be read of others."""
         for each in batch:
             self._person.meet(each)
+            self._held += isinstance(each.resource.get("resourceType"), str)
         wanted = [each for each in batch if self._person.is_asked_for(id_in(each.resource.get("subject")))]
         own = [(kind, each) for each in wanted if (kind := kind_of(each.resource))]
         self._own += len(own)
@@ -152,6 +153,9 @@ class _Reading:
 
     def imported(self) -> Imported:
         """Return the diary, after a look at whether it is whole."""
+        if not self._held:
+            remedy = "Give a FHIR bundle (.json), or NDJSON files, their folder, or a zip archive of it."
+            raise DiaryError(problem="There is no resource of FHIR in it.", file=self._file, remedy=remedy)
         self._refuse_several_people()
         if self._own and self._broken:
             first = self._broken[0]
