@@ -8,6 +8,7 @@ import click
 
 from fodro.cli.analysing import analyse
 from fodro.cli.analysing_many import analyse_many
+from fodro.cli.backup import backup, check, restore
 from fodro.cli.exporting import export
 from fodro.cli.importing import import_
 from fodro.cli.refusals import RefusingGroup
@@ -38,6 +39,9 @@ for _command in (
     simulate,
     import_,
     export,
+    backup,
+    restore,
+    check,
     report,
     review,
     routine,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fodro.domain.diary import Diary, DiaryError
 from fodro.exchange.imported import Told, silent
+from fodro.web.backup.opening import bring_up_to_date, set_up
 
 if TYPE_CHECKING:
     from fodro.web.archive.restoring import Restored
@@ -66,6 +67,17 @@ def write_tables(target: Path, *, replace: bool) -> Diary:
     return diary_of(person)
 
 
+def note_backup(n_bytes: int) -> None:
+    """Keep in mind that everyone's diary was backed up just now, where the database is up to date."""
+    set_up()
+    from django.db import DatabaseError
+
+    from fodro.web.my_data.flows import note_backup
+
+    with suppress(DatabaseError):
+        note_backup(n_bytes)
+
+
 def own_diary() -> Diary:
     """Return the diary in the app."""
     person = own_person()
@@ -87,9 +99,5 @@ def own_person() -> Person:
 
 
 def _open() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fodro.web.settings")
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    set_up()
+    bring_up_to_date()

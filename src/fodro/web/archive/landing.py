@@ -22,12 +22,15 @@ from fodro.web.sync.registry import kinds
 SEVERAL_LANDINGS = frozenset({"footwear"})
 """Kinds whose rows follow from more than the version that stands: the usual pair has a history."""
 
+Stood = tuple[str, Sequence[Entry | None]]
+"""The key of a record, and what it said at one time after the other; None is that it was taken away."""
+
 Landed = Sequence[Any]
 """Entries of one kind, none of which has a row yet."""
 
 
-def land_all(person: Person, kind: str, entries: Sequence[Entry]) -> None:
-    """Write the rows of `entries`, all of one kind and new to `person`.
+def land_all(person: Person, kind: str, stood: Sequence[Stood]) -> None:
+    """Write the rows of records, all of one kind and new to `person`.
 
     Raises
     ------
@@ -36,12 +39,25 @@ def land_all(person: Person, kind: str, entries: Sequence[Entry]) -> None:
     EntryError
         If a photo has no file.
     """
-    many = _MANY.get(kind)
-    if many is not None:
+    if kind in SEVERAL_LANDINGS:
+        for key, versions in stood:
+            for entry in versions:
+                _land(person, kind, key, entry)
+        return
+    last = [versions[-1] for _key, versions in stood]
+    entries = [entry for entry in last if entry is not None]
+    if many := _MANY.get(kind):
         many(person, entries)
         return
     for entry in entries:
         kinds()[kind].land(person, entry.key, entry)
+
+
+def _land(person: Person, kind: str, key: str, entry: Entry | None) -> None:
+    if entry is None:
+        kinds()[kind].remove(person, key)
+    else:
+        kinds()[kind].land(person, key, entry)
 
 
 def _refuse_anothers(model: type[Any], person: Person, entries: Landed) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fodro.domain.clocks import SERVER_NODE, Clock, clock, tick
@@ -108,6 +108,11 @@ def landings(found: Found) -> Iterator[Landing]:
                 yield Landing(entry_of(file, line, record), version)
             elif (entry := _readable(record, version)) is not None or version.gone:
                 yield Landing(entry, version)
+
+
+def entries_of(stood: Sequence[Landing]) -> list[Entry | None]:
+    """Return what versions say, without their clocks."""
+    return [landing.entry for landing in stood]
 
 
 def _readable(record: ToldRecord, version: ToldVersion) -> Entry | None:

@@ -20,8 +20,8 @@ from fodro.exchange.entries import EntryError, PhotoEntry
 from fodro.exchange.imported import Told, silent
 from fodro.exchange.names import SETTINGS
 from fodro.web.archive.beside import set_up
-from fodro.web.archive.landing import SEVERAL_LANDINGS, land_all
-from fodro.web.archive.reading import Landing, Surveyed, landings, survey
+from fodro.web.archive.landing import land_all
+from fodro.web.archive.reading import Landing, Surveyed, entries_of, landings, survey
 from fodro.web.archive.restoring_photos import PlacedPhotos
 from fodro.web.archive.sources import Found, Source, source_at
 from fodro.web.archive.there import NotedOtherwise
@@ -29,7 +29,6 @@ from fodro.web.clock import now
 from fodro.web.people.models import Person
 from fodro.web.sync.kinds import NotYours
 from fodro.web.sync.models import Record, Version
-from fodro.web.sync.registry import kinds
 from fodro.web.sync.versions import Offered, Writer, settle
 from fodro.web.writing import recording
 
@@ -151,7 +150,7 @@ class _Restoring:
         new = [(found, list(landings(found))) for found in batch]
         new = [each for each in new if self._is_wanted(each[1][-1])]
         self._result.kept += len(batch) - len(new)
-        self._write_rows(kind, new)
+        land_all(self.person, kind, [(found[2].key, entries_of(stood)) for found, stood in new])
         self._write_records(new)
         self._result.added += len(new)
 
@@ -161,18 +160,6 @@ class _Restoring:
     def _has_file(self, landing: Landing) -> bool:
         """Return whether a photo has its file: nothing could be shown of one without."""
         return not isinstance(landing.entry, PhotoEntry) or self._placed.has(landing.entry.file)
-
-    def _write_rows(self, kind: str, new: list[Stood]) -> None:
-        person = self._writer.person
-        if kind not in SEVERAL_LANDINGS:
-            land_all(person, kind, [stood[-1].entry for _found, stood in new if stood[-1].entry is not None])
-            return
-        for (_file, _line, record), stood in new:
-            for landing in stood:
-                if landing.entry is not None:
-                    kinds()[kind].land(person, record.key, landing.entry)
-                else:
-                    kinds()[kind].remove(person, record.key)
 
     def _write_records(self, new: list[Stood]) -> None:
         rows = [self._row(found, stood) for found, stood in new]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.db import models
 
@@ -51,16 +52,18 @@ FOLLOWING: Mapping[type[models.Model], str] = {
 def following_rows(person: Person) -> Counter[str]:
     """Return the rows that follow from the records of `person`, each as a line of JSON with its table's name.
 
-    A number that only the database gave a row is left out, and so is whose they are.
+    A number that only the database gave a row, and when it was written, are left out, and so is whose it is.
     """
     return Counter(line for model, path in FOLLOWING.items() for line in _lines(person, model, path))
 
 
 def _lines(person: Person, model: type[models.Model], path: str) -> Iterator[str]:
-    told = [
-        field.attname
-        for field in model._meta.concrete_fields
-        if not isinstance(field, models.AutoField) and field.name != "person"
-    ]
+    told = [field.attname for field in model._meta.concrete_fields if not _is_its_own(field)]
     for row in model._default_manager.filter(**{path: person}).values(*told).iterator():
         yield json.dumps([model._meta.label, row], default=str, sort_keys=True)
+
+
+def _is_its_own(field: Any) -> bool:
+    """Return whether a field tells of the row alone, and not of the record it was made of."""
+    is_given = isinstance(field, models.AutoField) or getattr(field, "auto_now_add", False)
+    return is_given or field.name == "person"
