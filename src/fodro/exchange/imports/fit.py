@@ -12,9 +12,7 @@ import struct
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-
-import fitdecode  # type: ignore[import-untyped]
-from fitdecode.exceptions import FitError  # type: ignore[import-untyped]
+from typing import Any
 
 from fodro.domain.diary import DiaryError
 from fodro.exchange import looking
@@ -29,7 +27,6 @@ WALKING = "walking_min"
 _ON_FOOT = ("walking", "hiking")
 _SIGNATURE = b".FIT"
 _DAMAGE = (
-    FitError,
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -38,7 +35,6 @@ _DAMAGE = (
     ValueError,
     struct.error,
 )
-_CRC, _ERRORS = fitdecode.CrcCheck.RAISE, fitdecode.ErrorHandling.RAISE
 _QUARTER = timedelta(minutes=15)
 _FARTHEST = timedelta(hours=14)
 
@@ -95,8 +91,11 @@ def _read(member: Member) -> tuple[str, str, timedelta | None, list[tuple[dateti
     kind, device, offset, sessions = "unknown", "", None, []
     if member.data[8:12] != _SIGNATURE:
         raise DiaryError(problem="This is no FIT file.", file=member.base, remedy=bounds.AGAIN)
+    import fitdecode  # type: ignore[import-untyped]  # a third of a second, for those who have a FIT file
+
+    strict = {"check_crc": fitdecode.CrcCheck.RAISE, "error_handling": fitdecode.ErrorHandling.RAISE}
     try:
-        with fitdecode.FitReader(member.data, check_crc=_CRC, error_handling=_ERRORS) as reader:
+        with fitdecode.FitReader(member.data, **strict) as reader:
             for frame in reader:
                 if not isinstance(frame, fitdecode.FitDataMessage):
                     continue
@@ -106,13 +105,13 @@ def _read(member: Member) -> tuple[str, str, timedelta | None, list[tuple[dateti
                     offset = _offset(frame)
                 elif frame.name == "session":
                     sessions.append(_session(frame))
-    except _DAMAGE as error:
+    except (fitdecode.FitError, *_DAMAGE) as error:
         problem = f"This is no FIT file, or it is damaged ({type(error).__name__})."
         raise DiaryError(problem, file=member.base, remedy=bounds.AGAIN) from None
     return kind, device, offset, [session for session in sessions if session is not None]
 
 
-def _session(frame: fitdecode.FitDataMessage) -> tuple[datetime, float, str] | None:
+def _session(frame: Any) -> tuple[datetime, float, str] | None:
     start = _value(frame, "start_time")
     seconds = _value(frame, "total_timer_time") or _value(frame, "total_elapsed_time")
     if not isinstance(start, datetime) or not isinstance(seconds, int | float):
@@ -122,7 +121,7 @@ def _session(frame: fitdecode.FitDataMessage) -> tuple[datetime, float, str] | N
     return start.replace(tzinfo=None), float(seconds), _word(frame, "sport")
 
 
-def _offset(frame: fitdecode.FitDataMessage) -> timedelta | None:
+def _offset(frame: Any) -> timedelta | None:
     """Return how far the local time was ahead of universal time, where the file says."""
     at, local = _value(frame, "timestamp"), _value(frame, "local_timestamp")
     if not isinstance(at, datetime) or not isinstance(local, datetime):
@@ -131,10 +130,10 @@ def _offset(frame: fitdecode.FitDataMessage) -> timedelta | None:
     return round(ahead / _QUARTER) * _QUARTER if abs(ahead) <= _FARTHEST else None
 
 
-def _value(frame: fitdecode.FitDataMessage, name: str) -> object:
+def _value(frame: Any, name: str) -> object:
     return frame.get_value(name, fallback=None) if frame.has_field(name) else None
 
 
-def _word(frame: fitdecode.FitDataMessage, name: str) -> str:
+def _word(frame: Any, name: str) -> str:
     value = _value(frame, name)
     return "" if value is None else str(value)
