@@ -89,7 +89,7 @@ def _once(spans: list[Span]) -> list[Span]:
     """Return the spans of one source cut so that none begins before the one before has ended."""
     kept: list[Span] = []
     until = datetime.min  # noqa: DTZ901  # a clock on the wall
-    for span in sorted(spans, key=lambda one: (one.start, one.start - one.end)):
+    for span in sorted(spans, key=lambda one: (one.start, one.start - one.end, -one.amount)):
         if span.end <= until and span.end > span.start:
             continue
         start = max(span.start, until) if span.end > span.start else span.start
