@@ -155,7 +155,10 @@ class OnFeet:
 
 @dataclass(frozen=True, slots=True)
 class NotedSign:
-    """A small sign as it was seen; `photo` is a JPEG, empty without one or where none is wanted."""
+    """A small sign as it was seen.
+
+    `photo` is a JPEG, empty without one or where none is wanted; `address` is where a page of the app shows it.
+    """
 
     day: date
     what: str
@@ -164,6 +167,7 @@ class NotedSign:
     view: View | None = None
     note: str = ""
     photo: bytes = b""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

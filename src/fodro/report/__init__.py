@@ -2,7 +2,7 @@
 
 from fodro.domain.report import Asked, Report, ReportKind
 from fodro.report.gathering import Beside, between, gathered
-from fodro.report.making import html, pdf, pictures, sheet_of
+from fodro.report.making import forget, html, pdf, pictures, sheet_of
 
 __all__ = [
     "Asked",
@@ -10,6 +10,7 @@ __all__ = [
     "Report",
     "ReportKind",
     "between",
+    "forget",
     "gathered",
     "html",
     "pdf",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from fodro.domain.report import Report, ReportKind
@@ -62,6 +63,13 @@ def pictures(report: Report, *, language: str, ppi: float = 144) -> tuple[bytes,
     from fodro.report.setting import set_pictures
 
     return set_pictures(_whole(report, language), report.asked.pages, ppi=ppi)
+
+
+def forget() -> None:
+    """Forget every page that is kept in memory."""
+    setting = sys.modules.get("fodro.report.setting")
+    if setting is not None:
+        setting.fitted.cache_clear()
 
 
 def _fitted(report: Report, language: str) -> Fitted:

@@ -43,6 +43,8 @@ class Figure:
     label : str
         A few words below it.
     jpeg : bytes
+    address : str
+        Where a page of the app shows the photo.
     """
 
     svg: str
@@ -50,6 +52,7 @@ class Figure:
     width: float = 1.0
     label: str = ""
     jpeg: bytes = b""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

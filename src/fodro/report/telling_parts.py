@@ -99,7 +99,13 @@ def photos(told: Told) -> Columns:
         return ()
     language = told.language
     figures = tuple(
-        Figure("", words.photo_alt(one, language), label=words.photo_label(one, language), jpeg=one.photo)
+        Figure(
+            "",
+            words.photo_alt(one, language),
+            label=words.photo_label(one, language),
+            jpeg=one.photo,
+            address=one.address,
+        )
         for one in pictured
     )
     return told.alone(Part.PHOTOS, figures=figures)

@@ -111,7 +111,7 @@ def asks_heading(language: str) -> str:
 def work_foot(language: str) -> str:
     """Return what a note for work is, and is not."""
     return translation(language).gettext(
-        "Noted by the person, for a talk about work. About the feet it holds only what the person chose to put in."
+        "Noted by the person, for a talk about work. About the feet it holds only what the person ticked."
     )
 
 
