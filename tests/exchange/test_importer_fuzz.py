@@ -10,7 +10,7 @@ from benchmarks.fuzz_imports import READERS, run, seeds
 from fodro.exchange.importers import IMPORTERS
 
 FILES = seeds()
-SHARE, SEED = 100, 7
+SHARE, SEED = 60, 7
 
 
 def test_every_importer_of_the_registry_is_tried() -> None:

@@ -58,11 +58,9 @@ def read_fitbit(path: Path, *, person: str | None = None, told: Told = silent) -
 
 def recognises_fitbit(path: Path) -> bool:
     """Return whether it is an export of Fitbit, or holds one; never raises."""
-    by_header = has_header(path, _is_csv, _is_section_header)
-    return (
-        by_header
-        or has_words(path, is_takeout, "dateOfSleep", "minutesAsleep")
-        or has_words(path, _is_takeout_log, "logId", "bmi")
+    words = (("dateOfSleep", "minutesAsleep"), ("logId", "bmi"), ("dateTime", "value"))
+    return has_header(path, _is_csv, _is_section_header) or any(
+        has_words(path, _is_takeout_log, *of_one) for of_one in words
     )
 
 
