@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fodro.domain.diary import Diary, DiaryError
 from fodro.exchange.imported import Told, silent
 from fodro.web.backup.opening import bring_up_to_date, set_up
 
 if TYPE_CHECKING:
+    from fodro.exchange.imported import Imported
+    from fodro.web.archive.comparing import Change
+    from fodro.web.archive.flows import MergeReport
     from fodro.web.archive.restoring import Restored
     from fodro.web.people.models import Person
 
 
-def merge(diary: Diary) -> tuple[int, int, int]:
-    """Add the records of `diary` to the diary in the app; return how many were new, there, and repeated."""
+def bring_in(
+    kind: str, file: Path, imported: Imported, *, told: Told = silent, mapping: dict[str, Any] | None = None
+) -> MergeReport:
+    """Bring what was read from `file` into the diary in the app, where it can be taken back."""
     _open()
-    from fodro.web.archive.flows import merge_diary
+    from fodro.web.bringing_in.flows import bring_in, unwritten
     from fodro.web.people.flows import start_own_diary
 
-    report = merge_diary(start_own_diary(), diary)
-    return report.added, report.kept, report.repeated
+    one = unwritten(start_own_diary(), kind, file)
+    one.mapping = mapping or {}
+    return bring_in(one, imported, told=told)
+
+
+def compare(kind: str, diary: Diary) -> tuple[Change, ...]:
+    """Return what bringing `diary` in would do; without a diary in the app everything is new."""
+    _open()
+    from fodro.web.archive.comparing import compared
+    from fodro.web.bringing_in.queries import origin_of
+    from fodro.web.people.models import Person
+    from fodro.web.people.queries import local_person
+
+    person = local_person() or Person()
+    return compared(person, diary, origin_of(person, kind))
 
 
 def has_records(path: Path) -> bool:
@@ -36,10 +54,10 @@ def has_records(path: Path) -> bool:
 def restore(path: Path, told: Told = silent) -> Restored:
     """Bring back every record and photo at `path` into the diary in the app."""
     _open()
-    from fodro.web.archive.restoring import restore
+    from fodro.web.bringing_in.flows import bring_back, unwritten
     from fodro.web.people.flows import start_own_diary
 
-    return restore(start_own_diary(), path, told=told)
+    return bring_back(unwritten(start_own_diary(), "diary", path), path, told)
 
 
 def write_archive(target: Path, *, replace: bool) -> dict[str, int]:

@@ -14,10 +14,11 @@ from fodro.exchange.imported import Found, Imported, Told, silent
 from fodro.exchange.looking_in import Look
 from fodro.web.archive.comparing import compared
 from fodro.web.archive.flows import MergeReport, merge_diary
-from fodro.web.archive.restoring import restore
+from fodro.web.archive.restoring import Restored, restore
 from fodro.web.archive.sources import has_records
 from fodro.web.bringing_in import desk, storage
 from fodro.web.bringing_in.models import BUSY, LASTING, BroughtIn, KeptMapping, State
+from fodro.web.bringing_in.naming import name_factors
 from fodro.web.bringing_in.queries import DIARY, origin_of
 from fodro.web.bringing_in.taking_back import taken_back
 from fodro.web.clock import now
@@ -130,16 +131,35 @@ def cancel(one: BroughtIn) -> None:
 def write(one: BroughtIn, imported: Imported, *, told: Told = silent) -> None:
     """Bring in what was read: all of it or nothing, and once however often."""
     if path := _whole_archive(one):
-        _restore(one, path, told)
+        bring_back(one, path, told)
     else:
         bring_in(one, imported, told=told)
     storage.discard(one.person.pk, one.pk)
 
 
+def unwritten(person: Person, kind: str, file: Path) -> BroughtIn:
+    """Return an import of a file that lies elsewhere; its row is written with what it brings."""
+    n_bytes = file.stat().st_size if file.is_file() else 0
+    return BroughtIn(
+        id=new_id(),
+        person=person,
+        kind=kind,
+        file=file.name[:255],
+        n_bytes=n_bytes,
+        state=State.WRITING,
+        begun_at=now(),
+    )
+
+
 def bring_in(one: BroughtIn, imported: Imported, *, told: Told = silent) -> MergeReport:
     """Merge what was read, and keep in the same transaction that it was brought in."""
     person = Person.objects.get(pk=one.person.pk)
-    origin = origin_of(person, one.kind, told=told, wrote=lambda revision: _wrote(one, revision))
+
+    def wrote(revision: int) -> None:
+        name_factors(Writer(person, now(), revision), one.mapping)
+        _wrote(one, revision)
+
+    origin = origin_of(person, one.kind, told=told, wrote=wrote)
     report = merge_diary(person, imported.diary, origin)
     _tell_outcome(one, asdict(report))
     return report
@@ -162,12 +182,14 @@ def _whole_archive(one: BroughtIn) -> Path | None:
     return path if path is not None and has_records(path) else None
 
 
-def _restore(one: BroughtIn, path: Path, told: Told) -> None:
+def bring_back(one: BroughtIn, path: Path, told: Told) -> Restored:
+    """Bring back every record and photo at `path`, and keep in the same transaction that it was done."""
     person = Person.objects.get(pk=one.person.pk)
     restored = restore(person, path, told=told, wrote=lambda revision: _wrote(one, revision))
     one.preview["notes"] = restored.notes
     counts = {"added": restored.added, "changed": restored.changed, "kept": restored.kept}
     _tell_outcome(one, {**counts, "photos": restored.photos})
+    return restored
 
 
 def take_back(one: BroughtIn, *, told: Told = silent) -> None:

@@ -17,6 +17,7 @@ from fodro.web.bringing_in.queries import brought_in, on_their_way
 from fodro.web.bringing_in.telling import (
     Names,
     count_words,
+    held_words,
     kind_title,
     kind_way,
     number_words,
@@ -119,16 +120,30 @@ def _lead(one: BroughtIn, n_new: int) -> str:
     changes: list[dict[str, Any]] = one.preview.get("changes", [])
     if not changes:
         return _("Nothing that belongs in a diary was found in it.")
-    largest = max(changes, key=_n)
-    told = {"count": count_words(largest["what"], _n(largest)), "name": Names(one.person).of(largest["what"])}
-    said = _("%(name)s: %(count)s") % told
-    n_sources = len({found["source"] for found in _found(one, largest["what"])})
-    if n_sources > 1:
-        more = ngettext("%(n)s source", "%(n)s sources", n_sources) % {"n": n_sources}
-        said = _("%(said)s, from %(more)s") % {"said": said, "more": more}
+    largest = max(changes, key=_rank)
+    what = largest["what"]
+    said = held_words(what, _n(largest), _names(one).within(what))
+    if more := len(changes) - 1:
+        said = ngettext("%(said)s, and %(n)s more thing", "%(said)s, and %(n)s more things", more) % {
+            "said": said,
+            "n": more,
+        }
+    overlapping = [found for found in _found(one, what) if found["overlaps"]]
+    if len(overlapping) > 1:
+        n_sources = {"said": said, "n": len(overlapping)}
+        said = _("%(said)s; %(n)s sources overlap, and each moment is counted once") % n_sources
     if not n_new:
         return _("%(said)s. All of it is in your diary already.") % {"said": said}
     return f"{said}."
+
+
+def _rank(change: Mapping[str, Any]) -> tuple[int, bool]:
+    return _n(change), change["what"] == "steps"
+
+
+def _names(one: BroughtIn) -> Names:
+    columns = one.mapping.get("columns", [])
+    return Names(one.person, {column["factor"]: column["column"] for column in columns if column["factor"]})
 
 
 def _n(change: Mapping[str, Any]) -> int:
@@ -140,8 +155,8 @@ def _found(one: BroughtIn, what: str) -> list[dict[str, Any]]:
 
 
 def _lines(one: BroughtIn) -> tuple[Line, ...]:
-    names = Names(one.person)
-    changes = sorted(one.preview.get("changes", []), key=_n, reverse=True)
+    names = _names(one)
+    changes = sorted(one.preview.get("changes", []), key=_rank, reverse=True)
     return tuple(_line(one, change, names) for change in changes)
 
 
@@ -174,7 +189,6 @@ def _facts(one: BroughtIn) -> tuple[str, ...]:
     """Return what was done, in short sentences."""
     done = one.outcome
     said = (
-        ("added", _("%(n)s added.")),
         ("changed", _("%(n)s made more complete.")),
         ("kept", _("%(n)s were there already or stay as you noted them.")),
         ("photos", _("%(n)s photos.")),
@@ -186,7 +200,19 @@ def _facts(one: BroughtIn) -> tuple[str, ...]:
         ("in_use", _("%(n)s stay, since you use them.")),
     )
     told = undone if one.state == State.UNDONE else said
-    return tuple(text % {"n": number_words(int(done[name]))} for name, text in told if done.get(name))
+    return (
+        *_added(one),
+        *(text % {"n": number_words(int(done[name]))} for name, text in told if done.get(name)),
+    )
+
+
+def _added(one: BroughtIn) -> tuple[str, ...]:
+    """Return what was new, such as "179 days of steps"."""
+    names, changes = _names(one), one.preview.get("changes", [])
+    if one.state != State.DONE:
+        return ()
+    new = sorted((change for change in changes if change["new"]), key=_rank, reverse=True)
+    return tuple(held_words(each["what"], each["new"], names.within(each["what"])) for each in new)
 
 
 def _trouble(told: Mapping[str, Any]) -> Trouble | None:

@@ -12,7 +12,8 @@ from django.db.models import Q
 from fodro.domain.clocks import SERVER_NODE, clock, tick
 from fodro.exchange.imported import Told
 from fodro.web.archive.valued import BATCH, Valued, remove_rows, write_values
-from fodro.web.day.kinds import DAY_VALUE
+from fodro.web.day.kinds import DAY_VALUE, OWN_FACTOR
+from fodro.web.diary.models import DayFactor
 from fodro.web.footwear.models import WornCombination
 from fodro.web.sync.bulk import Plain, write_plainly
 from fodro.web.sync.models import Record, Version
@@ -20,6 +21,8 @@ from fodro.web.sync.registry import kinds
 from fodro.web.sync.versions import Offered, Writer, offer
 
 FOOTWEAR = "footwear"
+LAST = (FOOTWEAR, OWN_FACTOR)
+"""Kinds others refer to; what is in use since stays."""
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ def taken_back(writer: Writer, revisions: Sequence[int], *, puts_back: bool, tol
     for start in range(0, len(values), BATCH):
         _take_values(writer, values[start : start + BATCH], result)
         told(min(start + BATCH, len(values)), len(brought))
-    for count, one in enumerate(sorted(others, key=lambda one: one.kind == FOOTWEAR)):
+    for count, one in enumerate(sorted(others, key=lambda one: one.kind in LAST)):
         if count % 100 == 0:
             told(len(values) + count, len(brought))
         _take_one(writer, one, result)
@@ -96,7 +99,7 @@ def _valued(body: dict[str, Any]) -> Valued:
 
 
 def _take_one(writer: Writer, one: _Brought, result: TakenBack) -> None:
-    if one.kind == FOOTWEAR and _is_worn(writer, one.key):
+    if one.kind in LAST and _is_used(writer, one):
         result.in_use += 1
         return
     later = tick(clock(one.clock), writer.now_ms, SERVER_NODE)
@@ -108,6 +111,8 @@ def _take_one(writer: Writer, one: _Brought, result: TakenBack) -> None:
         result.put_back += 1
 
 
-def _is_worn(writer: Writer, key: str) -> bool:
-    parts = Q(shoes=key) | Q(insole=key) | Q(socks=key)
+def _is_used(writer: Writer, one: _Brought) -> bool:
+    if one.kind == OWN_FACTOR:
+        return DayFactor.objects.filter(person=writer.person, factor=one.key).exists()
+    parts = Q(shoes=one.key) | Q(insole=one.key) | Q(socks=one.key)
     return WornCombination.objects.filter(parts, person=writer.person).exists()

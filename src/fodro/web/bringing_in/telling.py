@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -10,11 +12,13 @@ from django.utils.translation import ngettext, pgettext
 
 from fodro.exchange.imported import EXPERIMENTS, RATINGS, SESSIONS, WEARINGS
 from fodro.exchange.importers import IMPORTERS
-from fodro.knowledge.factors import factor_name
+from fodro.knowledge.factors import factor_name, factors
 from fodro.web.day.queries import own_names_of
 from fodro.web.people.models import Person
 from fodro.web.words import language
 
+RECORDS = (RATINGS, SESSIONS, WEARINGS, EXPERIMENTS)
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 BYTES = ("B", "kB", "MB", "GB")
 
 
@@ -71,8 +75,8 @@ def number_words(number: int) -> str:
 class Names:
     """What the things a file holds are called, by one person."""
 
-    def __init__(self, person: Person) -> None:
-        self._own = own_names_of(person)
+    def __init__(self, person: Person, columns: Mapping[str, str] = NO_COLUMNS) -> None:
+        self._own, self._columns = own_names_of(person), columns
 
     def of(self, what: str) -> str:
         """Return the name of a factor, or of check-ins, massages, shoes, experiments."""
@@ -82,15 +86,29 @@ class Names:
             WEARINGS: _("Shoes worn"),
             EXPERIMENTS: _("Experiments"),
         }
+        if what in self._columns and what not in self._own and what not in factors():
+            return self._columns[what]
         return said.get(what) or factor_name(what, language(), self._own)
+
+    def within(self, what: str) -> str:
+        """Return the same as it stands within a sentence."""
+        name = self.of(what)
+        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def count_words(what: str, n: int) -> str:
-    """Return such as "14,012 days"; records of what is no factor."""
-    number = {"number": number_words(n)}
-    if what in {RATINGS, SESSIONS, WEARINGS, EXPERIMENTS}:
-        return ngettext("%(number)s record", "%(number)s records", n) % number
-    return ngettext("%(number)s day", "%(number)s days", n) % number
+    """Return such as "14,012 days"; of what is no factor the number alone."""
+    if what in RECORDS:
+        return number_words(n)
+    return ngettext("%(number)s day", "%(number)s days", n) % {"number": number_words(n)}
+
+
+def held_words(what: str, n: int, name: str) -> str:
+    """Return such as "14,012 days of steps" or "54 check-ins"."""
+    told = {"number": number_words(n), "name": name}
+    if what in RECORDS:
+        return pgettext("how many of what", "%(number)s %(name)s") % told
+    return ngettext("%(number)s day of %(name)s", "%(number)s days of %(name)s", n) % told
 
 
 def span_words(first: str, last: str) -> str:
