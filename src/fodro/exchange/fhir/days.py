@@ -28,8 +28,9 @@ Value = float | str
 _CATEGORIES = {
     **dict.fromkeys(("steps", "steps_k", "longest_walk_min", "stairs", "sport_minutes"), "activity"),
     **dict.fromkeys(("alcohol", "caffeine", "shoe", "sock_material"), "social-history"),
-    "body_weight": "vital-signs",
 }
+_WEIGHT = "body_weight"
+"""With its code of LOINC it is a vital sign, by the rules of FHIR; without, it is what the person noted."""
 
 
 def observations(days: Mapping[date, Mapping[str, Value]], making: Making) -> Iterator[Json]:
@@ -42,13 +43,19 @@ def observations(days: Mapping[date, Mapping[str, Value]], making: Making) -> It
 def _observation(day: date, slug: str, value: Value, making: Making) -> Json:
     known = factors().get(slug)
     name = known.name(making.language) if known else None
-    category = _CATEGORIES.get(slug, "survey")
+    category = _category(slug, making)
     key = making.id(FACTOR, day.isoformat(), slug, _same(value))
     made = making.observation(FACTOR, key, category=category)
     made["code"] = making.concept_or_words("factor", slug, name)
     made["effectiveDateTime"] = day.isoformat()
     made.update(_value(slug, value, making))
     return made
+
+
+def _category(slug: str, making: Making) -> str:
+    if slug == _WEIGHT and making.about.second.loinc:
+        return "vital-signs"
+    return _CATEGORIES.get(slug, "survey")
 
 
 def _same(value: Value) -> Value:
@@ -64,7 +71,8 @@ def _value(slug: str, value: Value, making: Making) -> Json:
         return text("valueString", value)
     if known and known.kind is FactorKind.YES_NO and value in (0, 1):
         return {"valueBoolean": bool(value)}
-    return {"valueQuantity": quantity(value, _unit(slug))}
+    named = {"unit": known.unit} if known and known.unit and _unit(slug) else {}
+    return {"valueQuantity": {**quantity(value, _unit(slug)), **named}}
 
 
 def _unit(slug: str) -> str | None:
