@@ -157,7 +157,7 @@ def test_what_is_there_already_wins(first: Diary, second: Diary) -> None:
 
 def exported(client: Client, folder: Path) -> Diary:
     file = folder / f"{new_id()}.zip"
-    file.write_bytes(b"".join(client.get("/more/export/")))
+    file.write_bytes(b"".join(client.post("/more/data/download/")))
     return read_diary(file)
 
 

@@ -18,8 +18,8 @@ def test_nothing_of_an_erased_diary_can_be_read_in_any_file(tmp_path: Path) -> N
         for _ in range(3):
             assert person.post("/day/", shoe=SECRET)[0] == 302
         assert any(SECRET.encode() in read(file) for file in files(tmp_path)), "the diary was never written"
-        person.get("/more/")
-        assert person.post("/more/erase/", sure="yes")[0] == 302
+        person.get("/more/data/erase/")
+        assert person.post("/more/data/erase/", sure="yes")[0] == 302
         assert [file.name for file in files(tmp_path) if SECRET.encode() in read(file)] == []
 
 

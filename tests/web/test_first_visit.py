@@ -39,7 +39,7 @@ def test_looking_around_shows_a_simulated_diary_that_says_so(nobody: Client) -> 
 
 def test_one_tap_erases_everything_simulated(nobody: Client) -> None:
     nobody.post("/welcome/look-around/")
-    answer = nobody.post("/more/erase/", follow=True)
+    answer = nobody.post("/more/data/erase/", follow=True)
     assert answer.redirect_chain[-1][0] == "/welcome/"
     assert (Person.objects.count(), Checkin.objects.count(), DayFactor.objects.count()) == (0, 0, 0)
 
@@ -48,18 +48,18 @@ def test_looking_around_leaves_an_own_diary_alone(nobody: Client) -> None:
     nobody.post("/welcome/start/")
     visitor = Client()
     visitor.post("/welcome/look-around/")
-    visitor.post("/more/erase/")
+    visitor.post("/more/data/erase/")
     assert [person.handle for person in Person.objects.all()] == ["local"]
 
 
 def test_an_own_diary_is_not_erased_by_one_slip(client: Client, owner: Person) -> None:
-    page = client.post("/more/erase/", follow=True)
+    page = client.post("/more/data/erase/", follow=True)
     assert "Nothing was erased" in page.text
     assert Person.objects.filter(pk=owner.pk).exists()
 
 
 def test_an_own_diary_is_erased_when_the_person_is_sure(client: Client, owner: Person) -> None:
-    client.post("/more/erase/", {"sure": "yes"})
+    client.post("/more/data/erase/", {"sure": "yes"})
     assert not Person.objects.filter(pk=owner.pk).exists()
 
 

@@ -14,7 +14,8 @@ from django.test import Client
 from fodro.charts.body_figure import body_centre, body_places, body_shapes, static_body
 from fodro.charts.feet import centre_of, shapes, static_map
 from fodro.domain.body import Place, Side, View
-from fodro.web.archive.queries import archive_of, diary_of
+from fodro.web.archive.making import write_archive
+from fodro.web.archive.queries import diary_of
 from fodro.web.diary.models import Spot
 from fodro.web.people.models import Person
 from fodro.web.words import side_letter
@@ -38,7 +39,9 @@ def kept(person: Person) -> tuple[str, str, str]:
 
 
 def exported(person: Person) -> tuple[str, str, str]:
-    with zipfile.ZipFile(archive_of(person)) as archive:
+    file = io.BytesIO()
+    write_archive(person, file)
+    with zipfile.ZipFile(file) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith("checkins.csv"))
         (row,) = csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig")))
     return row["side"], row["view"], row["region"]

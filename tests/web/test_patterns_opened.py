@@ -207,7 +207,7 @@ def test_the_file_is_what_the_library_and_the_command_line_give_bit_for_bit(
     assert answer.headers["Content-Disposition"] == 'attachment; filename="fodro-findings.json"'
     assert answer.headers["Content-Type"] == "application/json"
     archive = tmp_path / "diary.zip"
-    archive.write_bytes(b"".join(client.get("/more/export/")))
+    archive.write_bytes(b"".join(client.post("/more/data/download/")))
     told = CliRunner().invoke(main, ["analyse", str(archive), "--json"])
     assert answer.content == told.stdout_bytes
     assert answer.text == findings_json(analyse(read_folder(archive).diary))

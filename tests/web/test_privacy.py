@@ -42,7 +42,7 @@ THE_SAME_FOR_EVERYONE = {
 ONLY_POSTED_TO = {
     "/calendar/bring-back/", "/calendar/fix/", "/calendar/take-away/", "/calendar/undo/",
     "/day/own/change/", "/day/own/move/", "/day/own/rest/", "/massage/later/", "/massage/own/undo/",
-    "/massage/rest/begin/", "/massage/rest/not-this-time/", "/more/erase/", "/reminders/not-now/",
+    "/massage/rest/begin/", "/massage/rest/not-this-time/", "/more/data/download/", "/more/erase/", "/more/export/", "/reminders/not-now/",
     "/reminders/push/key/", "/reminders/push/subscribe/", "/reminders/push/unsubscribe/",
     "/safety/forget/", "/shift/sat-down/", "/try/note/",
 }  # fmt: skip
@@ -145,7 +145,7 @@ def test_erasing_takes_everything_of_one_person_and_nothing_of_another(
     fill(owner)
     fill(outsider)
     before = pages(outsider_client)
-    client.post("/more/erase/", {"sure": "yes"})
+    client.post("/more/data/erase/", {"sure": "yes"})
     assert not Checkin.objects.exclude(person=outsider).exists()
     assert not MassageSession.objects.exclude(person=outsider).exists()
     assert pages(outsider_client) == before

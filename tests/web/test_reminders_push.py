@@ -481,5 +481,5 @@ def test_erasing_takes_every_trace_of_reminders(
     reminding.tell_everyone(at("20:00"), send=service.send)
     rows = (Preferences, ReminderSetting, CalendarFeed, PushSubscription, SaidCue)
     assert all(model.objects.exists() for model in rows)
-    client.post("/more/erase/", {"sure": "yes"})
+    client.post("/more/data/erase/", {"sure": "yes"})
     assert not any(model.objects.exists() for model in rows)

@@ -309,7 +309,7 @@ def test_the_same_question_answered_by_two_people_is_two_answers(owner: Person, 
 def test_erasing_takes_the_answers_along(client: Client, owner: Person, outsider: Person) -> None:
     keep(owner, diabetes=YES)
     keep(outsider, diabetes=YES)
-    client.post("/more/erase/", {"sure": "yes"})
+    client.post("/more/data/erase/", {"sure": "yes"})
     assert [row.person for row in SafetyAnswer.objects.all()] == [outsider]
 
 

@@ -243,7 +243,7 @@ def test_an_imported_name_is_shown_as_it_is_spelt_and_breaks_nothing(name: str, 
         assert [client.get(path).status_code for path in ("/", "/massage/", "/more/")] == [200] * 3
         page = read(client.get("/patterns/").text)
         if name != NUL:  # no file can carry it, and no import brings it
-            assert client.get("/more/export/").status_code == 200
+            assert client.post("/more/data/download/").status_code == 200
     (findings,) = (ul for ul in page.all("ul") if "findings" in ul.attributes.get("class", ""))
     assert plain(name) in plain(findings.text)
     chart = findings.all("figure")[0]
@@ -326,7 +326,7 @@ def test_no_script_can_read_a_cookie_of_the_app(nobody: Client) -> None:
         nobody.post("/language/", {"language": "da", "next": "/welcome/"}),
         nobody.post("/welcome/start/"),
         nobody.post("/checkin/", {"id": str(uuid4()), "nothing": "yes"}),
-        nobody.post("/more/erase/"),
+        nobody.post("/more/data/erase/"),
     ]
     cookies = [cookie for answer in answers for cookie in answer.cookies.values() if cookie.value]
     assert {cookie.key for cookie in cookies} >= {

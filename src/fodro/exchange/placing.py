@@ -52,7 +52,7 @@ def place_archive(target: Path, files: Mapping[str, bytes], *, replace: bool) ->
         If something is there that may not be replaced, or it cannot be written.
     """
     _refuse_occupied(target, _names_in_archive, replace=replace)
-    _put(target, lambda made: _write(made, _packed(files)))
+    _put(target, lambda made: _write(made, packed(files)))
 
 
 def place_made(target: Path, make: Callable[[IO[bytes]], None], *, replace: bool) -> None:
@@ -155,7 +155,8 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return the bytes of a zip archive with `files`; the same files give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():

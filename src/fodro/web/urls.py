@@ -25,6 +25,7 @@ urlpatterns = [
     path("report/", include("fodro.web.report.urls")),
     path("more/bring-in/", include("fodro.web.bringing_in.urls")),
     path("massage/own/", include("fodro.web.own_routines.urls")),
+    path("more/data/", include("fodro.web.my_data.urls")),
     path("share/", include("fodro.web.share.urls")),
 ]
 if settings.DEBUG:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from django.db.models import Q
@@ -16,21 +11,15 @@ from django.db.models import Q
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart
 from fodro.domain.diary import Diary, Rating, Session
-from fodro.exchange.diary_folder import write_diary
 from fodro.web.clock import now
 from fodro.web.diary.models import DayFactor, Spot
 from fodro.web.first_steps.queries import first_step_ratings
 from fodro.web.footwear.queries import damp_socks, shoe_factors, wearings_of
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
-from fodro.web.photos.storage import pictures_of
 from fodro.web.shift.queries import on_feet_by_day
-from fodro.web.sync.models import Record
 from fodro.web.trials.queries import experiments_of
 from fodro.web.wall_time import instant_of, wall_time
-
-EVERYTHING = "entries.ndjson"
-"""The file of an archive with every record as it was noted."""
 
 
 def diary_of(person: Person) -> Diary:
@@ -44,25 +33,6 @@ def diary_of(person: Person) -> Diary:
         wearings=wearings_of(person),
         experiments=experiments_of(person, now().date()),
     )
-
-
-def archive_of(person: Person) -> BytesIO:
-    """Return the whole diary of `person` as an open zip file of CSV tables."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "fodro-diary.zip"
-        write_diary(diary_of(person), file)
-        with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(EVERYTHING, "".join(_lines(person)))
-            for photo in sorted(pictures_of(person.pk).glob("*.jpg")):
-                archive.write(photo, f"photos/{photo.name}")
-        return BytesIO(file.read_bytes())
-
-
-def _lines(person: Person) -> Iterator[str]:
-    """Yield every record as a line of JSON: also what no table has a column for."""
-    for record in Record.objects.filter(person=person, gone=False).iterator():
-        told = {"kind": record.kind, "key": record.key, "body": record.body}
-        yield json.dumps(told, ensure_ascii=False) + "\n"
 
 
 def _ratings(person: Person) -> tuple[Rating, ...]:

@@ -1,23 +1,18 @@
-"""Writes about people: a diary started, a simulated one looked at, either erased."""
+"""Writes about people: a diary started, a simulated one looked at. Erasing is in `erasing`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
-
 from fodro.domain.civil import lived_day
 from fodro.domain.civil import zone as named_zone
 from fodro.domain.diary import Diary
 from fodro.web.archive.flows import merge_diary
-from fodro.web.bringing_in.flows import forget as forget_brought_in
 from fodro.web.ids import new_id
-from fodro.web.patterns.flows import forget as forget_findings_of
 from fodro.web.people.models import Person
 from fodro.web.people.queries import LOCAL_HANDLE
 from fodro.web.photos.flows import forget_photos
-from fodro.web.report.queries import forget_reports
 from fodro.web.share.flows import forget_shared
 from fodro.web.writing import writing
 
@@ -63,25 +58,3 @@ def _lived_until(here: datetime, diary: Diary) -> Diary:
         factors=diary.factors,
         wearings=diary.wearings,
     )
-
-
-def erase(person: Person) -> None:
-    """Delete `person` with every record of theirs, from the file and from memory too."""
-    forget_findings_of(person.pk)
-    forget_brought_in(person)
-    try:
-        with writing():
-            Person.objects.filter(pk=person.pk).delete()
-            transaction.on_commit(_leave_no_trace)
-    finally:
-        forget_photos(person.pk)
-        forget_shared(person.pk)
-        forget_reports()
-        forget_findings_of(person.pk)
-
-
-def _leave_no_trace() -> None:
-    """Rewrite the database file: deleted rows stay readable in free pages and in the write-ahead log."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

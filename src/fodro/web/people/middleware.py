@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth import login
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
 from fodro.web.people.queries import local_person
@@ -24,7 +25,8 @@ class LocalPersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer `request` as the person it belongs to."""
-        is_a_link = is_open_to_all(request)  # whoever opens what was shared is nobody here
-        if not is_a_link and not request.user.is_authenticated and (person := local_person()):
+        if is_open_to_all(request):
+            request.user = AnonymousUser()  # whoever opens what was shared is nobody here, and has no session
+        elif not request.user.is_authenticated and (person := local_person()):
             login(request, person, backend=BACKEND)
         return self.get_response(request)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class WelcomePage:
-    """The first visit: two doors."""
+    """The first visit: two doors. `erased` says how far a diary was erased: "yes", "nearly", or nothing."""
 
     template = "people/welcome.html"
+    erased: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MorePage:
-    """Language, export, erasing, and what Fodro is."""
+    """Every other room, the language, and what Fodro is."""
 
     template = "people/more.html"
-    is_simulated: bool
     version: str

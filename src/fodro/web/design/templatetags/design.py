@@ -38,6 +38,7 @@ MORE_ROOMS = frozenset(
         "bringing_in",
         "share",
         "sync",
+        "my_data",
     }
 )
 
