@@ -12,8 +12,6 @@ from fodro.domain.experiments import Design
 from fodro.domain.sealing import sealed
 from fodro.exchange.entries import PhotoEntry, TrialEntry
 from fodro.exchange.entries.trial import Subject
-from fodro.exchange.fhir import document_bytes
-from fodro.exchange.health_link import FHIR_JSON
 from fodro.web.archive.flows import merge_diary
 from fodro.web.ids import new_id
 from fodro.web.massage.flows import begin_session, rate_after
@@ -23,14 +21,12 @@ from fodro.web.massage.planning import routine_for
 from fodro.web.people.models import Person
 from fodro.web.photos.flows import add_photo
 from fodro.web.photos.models import Photo
-from fodro.web.share.contents import Contents
-from fodro.web.share.flows import Made, make_draft, make_link
-from fodro.web.share.models import Draft
-from fodro.web.share.terms import TermsDraft
 from fodro.web.sync.flows import keep_all
 from tests.web.answering import none_of_these
+from tests.web.bringing import previewed
 from tests.web.conftest import EVENING
 from tests.web.diaries import evenings, explained_by
+from tests.web.sharing import looked_at, shared
 
 WRITES = 8
 """How many times `fill` counts the person's revision up."""
@@ -58,20 +54,8 @@ def fill(person: Person) -> dict[str, UUID]:
     none_of_these(person, "diabetes")
     ids |= {"link_id": shared(person).link.pk, "draft_id": looked_at(person).pk}
     sessions, photos = MassageSession.objects.filter(person=person), Photo.objects.filter(person=person)
+    ids |= {"import_id": previewed(person).pk}
     return {**ids, "session_id": sessions.get().pk, "photo_id": photos.get().pk}
-
-
-def looked_at(person: Person) -> Draft:
-    """What the person looked at and has not shared yet."""
-    document = document_bytes(Diary(), pdf=b"%PDF-1.7 secret page")
-    return make_draft(person, Contents(files=((FHIR_JSON, document),)), label="secret label", at=EVENING)
-
-
-def shared(person: Person) -> Made:
-    """A link the person made, without a passcode."""
-    made = make_link(looked_at(person), TermsDraft(label="secret label"), at=EVENING)
-    assert made is not None
-    return made
 
 
 SHOT = {"about": "feet", "side": "L", "view": "sole", "note": "secret photo"}

@@ -3,58 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from fodro.web.share.contents import Wish
-from fodro.web.share.knocking import tidy
+from fodro.domain.report import ReportKind
+from fodro.web.share.contents import Contents, Wish
 
-PERIODS = {"28": 28, "91": 91, "all": None}
-USUAL_PERIOD = "28"
-LONGEST_NAME = 80
+KINDS = (ReportKind.REPORT, ReportKind.WORK_NOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class AskedDraft:
-    """A period, a name, and whether the notes go along, as they were chosen."""
+    """Which page, and whether the notes go along, as it was chosen."""
 
-    period: str = USUAL_PERIOD
-    name: str = ""
+    kind: ReportKind = ReportKind.REPORT
     with_data: bool = False
-    period_error: str = ""
-    name_error: str = ""
+    kind_error: str = ""
 
     @property
     def is_valid(self) -> bool:
         """Whether it can be made."""
-        return not (self.period_error or self.name_error)
+        return not self.kind_error
 
     def wish(self, today: date) -> Wish:
-        """Return what is wished for, with the period that ends `today`."""
-        days = PERIODS[self.period]
-        since = today - timedelta(days=days - 1) if days else None
-        return Wish(until=today, since=since, name=self.name, with_data=self.with_data)
-
-    def label(self, today: date) -> str:
-        """Return what the link is called unless the person says otherwise: no word about feet."""
-        days, until = PERIODS[self.period], date_format(today, pgettext("date format with year", "j F Y"))
-        if days is None:
-            return _("Until %(day)s") % {"day": until}
-        since = date_format(today - timedelta(days=days - 1), pgettext("day and month", "j F"))
-        return _("%(since)s – %(until)s") % {"since": since, "until": until}
+        """Return what is wished for; a note for work never takes the notes along."""
+        is_report = self.kind is ReportKind.REPORT
+        return Wish(today=today, kind=self.kind, with_data=self.with_data and is_report)
 
 
 def read_asked(sent: QueryDict) -> AskedDraft:
     """Return what was sent."""
-    period, name = sent.get("period", ""), tidy(sent.get("name", ""))
+    told = sent.get("kind", "")
+    known = next((kind for kind in KINDS if kind.value == told), None)
     return AskedDraft(
-        period=period if period in PERIODS else USUAL_PERIOD,
-        name=name,
+        kind=known or ReportKind.REPORT,
         with_data=sent.get("with_data") == "yes",
-        period_error="" if period in PERIODS else _("Choose a period."),
-        name_error="" if len(name) <= LONGEST_NAME else _("A name has at most 80 letters here."),
+        kind_error="" if known else _("Choose a page."),
     )
+
+
+def label_of(contents: Contents, today: date) -> str:
+    """Return what the link is called unless the person says otherwise: days, and no word about feet."""
+    full, short = pgettext("date format with year", "j F Y"), pgettext("day and month", "j F")
+    first, last = contents.first or today, contents.last or today
+    if first == last:
+        return date_format(last, full)
+    since = date_format(first, short if first.year == last.year else full)
+    return _("%(since)s – %(until)s") % {"since": since, "until": date_format(last, full)}

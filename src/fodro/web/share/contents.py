@@ -1,38 +1,45 @@
-"""What is shared: the page of a period, in a FHIR document that may hold the notes themselves as well."""
+"""What is shared: a page as it is set up under Report, in a FHIR document that may hold the notes as well."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import orjson
 
-from fodro.domain.civil import lived_day
 from fodro.domain.diary import Diary
+from fodro.domain.report import Report, ReportKind
 from fodro.exchange.fhir import About, bundle_of
+from fodro.exchange.fhir.narrative import narrative, tabled
 from fodro.exchange.health_link import FHIR_JSON
+from fodro.report import between, pdf, sheet_of
+from fodro.report.sheet import Block, Sheet
 from fodro.web.archive.queries import diary_of
 from fodro.web.people.models import Person
+from fodro.web.report.forms import draft_of
+from fodro.web.report.queries import choices_of, report_of
 
 Files = tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants to share: a period that ends `until`, a name or none, the notes as data or not."""
+    """What a person wants to share: which page, as it is `today`, with the notes as data or without."""
 
-    until: date
-    since: date | None = None
-    name: str = ""
+    today: date
+    kind: ReportKind = ReportKind.REPORT
     with_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The files of a link, each with its content type."""
+    """The files of a link, each with its content type; the days they are about, where there are any."""
 
     files: Files
+    first: date | None = None
+    last: date | None = None
 
     @property
     def n_bytes(self) -> int:
@@ -42,34 +49,41 @@ class Contents:
 
 def contents_of(person: Person, wish: Wish, *, language: str, at: datetime) -> Contents:
     """Return what `person` wishes for, as it stands at the aware `at`, in `language`."""
-    pdf = page_of(person, wish, language=language)
-    diary = _within(diary_of(person), wish) if wish.with_data or pdf is None else Diary()
-    about = About(at=at, name=wish.name)
-    bundle = bundle_of(diary, about=about, language=language, pdf=pdf)
-    return Contents(files=((FHIR_JSON, orjson.dumps(_without_empty_parts(bundle))),))
-
-
-def page_of(person: Person, wish: Wish, *, language: str) -> bytes | None:
-    """Return the page as a PDF."""
-    return None
-
-
-def _without_empty_parts(bundle: dict[str, Any]) -> dict[str, Any]:
-    """Return `bundle` without sections that say that nothing was noted: notes that were left out were."""
-    (first, *others) = bundle["entry"]
-    sections = [part for part in first["resource"]["section"] if part.get("entry")]
-    composition = {**first["resource"], "section": sections}
-    return {**bundle, "entry": [{**first, "resource": composition}, *others]}
-
-
-def _within(diary: Diary, wish: Wish) -> Diary:
-    def holds(day: date) -> bool:
-        return (wish.since is None or wish.since <= day) and day <= wish.until
-
-    return Diary(
-        ratings=tuple(each for each in diary.ratings if holds(each.day)),
-        sessions=tuple(each for each in diary.sessions if holds(lived_day(each.start))),
-        factors={day: values for day, values in diary.factors.items() if holds(day)},
-        wearings=tuple(each for each in diary.wearings if holds(each.day)),
-        experiments=tuple(each for each in diary.experiments if any(map(holds, each.noted_days))),
+    asked = draft_of(choices_of(person, wish.kind), wish.kind).asked(wish.today)
+    report = report_of(person, asked, wish.today)
+    diary = between(diary_of(person), report.first, report.last) if wish.with_data else Diary()
+    document = bundle_of(
+        diary,
+        about=About(at=at, name=asked.name),
+        language=language,
+        pdf=pdf(report, language=language),
     )
+    told = _told(document, report, language, with_data=wish.with_data)
+    return Contents(((FHIR_JSON, orjson.dumps(told)),), first=report.first, last=report.last)
+
+
+def _told(document: dict[str, Any], report: Report, language: str, *, with_data: bool) -> dict[str, Any]:
+    """Return `document` with the words of the page in it, and without parts that say nothing was noted.
+
+    What was left out was not noted nowhere: a part about notes stands only where notes are.
+    """
+    (first, *others) = document["entry"]
+    page, *parts = first["resource"]["section"]
+    page = {**page, "section": list(_sections(sheet_of(report, language=language)))}
+    sections = [page, *(parts if with_data else ())]
+    return {**document, "entry": [{**first, "resource": {**first["resource"], "section": sections}}, *others]}
+
+
+def _sections(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    head = [line for line in (*sheet.head, sheet.whose, sheet.lead) if line]
+    yield {"title": sheet.title, "text": narrative(*head)}
+    for block in (block for row in sheet.rows for column in row.columns for block in column):
+        lines = [*(figure.alt for figure in block.figures), *(line.text for line in block.lines)]
+        if lines or block.table:
+            yield {"title": block.heading or sheet.title, "text": narrative(*lines, table=_table(block))}
+    if sheet.foot:
+        yield {"title": sheet.title, "text": narrative(*sheet.foot)}
+
+
+def _table(block: Block) -> str:
+    return tabled(block.table.columns, block.table.rows) if block.table else ""

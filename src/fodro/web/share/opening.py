@@ -22,10 +22,6 @@ CHUNK = 64 * 1024
 FHIR_VERSION = "4.0.1"
 
 
-class Withdrawn(Exception):  # noqa: N818  # not an error of ours: the person took it back
-    """The link ended while a file of it was on its way."""
-
-
 def answer_to(link: Link, knock: Knock, *, base: str, at: datetime) -> HttpResponse:
     """Return the list of files, or why there is none."""
     if wait_s := pace.LISTS.wait_s(link.pk):
@@ -65,12 +61,10 @@ def _files(link: Link, knock: Knock, *, base: str) -> Iterator[dict[str, Any]]:
 
 
 def sent_in_parts(link: Link, file: Path) -> Iterator[bytes]:
-    """Yield a sealed file; a link that ends meanwhile breaks it off.
+    """Yield a sealed file; a link that ends meanwhile breaks it off, short of the length that was told.
 
     What was sent by then is of no use to a viewer: without its end nothing of the file passes the check.
     """
     with file.open("rb") as opened:
-        while part := opened.read(CHUNK):
-            if not queries.is_open(link.pk, at=now()):
-                raise Withdrawn
+        while (part := opened.read(CHUNK)) and queries.is_open(link.pk, at=now()):
             yield part

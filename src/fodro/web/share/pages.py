@@ -53,7 +53,7 @@ class NewPage:
 
     template = "share/new.html"
     draft: AskedDraft
-    periods: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
     trouble: str = ""
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from fodro.domain.civil import zone as named_zone
+from fodro.domain.report import ReportKind
 from fodro.exchange.health_link import HealthLink
 from fodro.web.clock import now, zone_on_device
 from fodro.web.people.models import Person
 from fodro.web.share import knowing, queries
-from fodro.web.share.asking import PERIODS, AskedDraft
+from fodro.web.share.asking import KINDS, AskedDraft
 from fodro.web.share.flows import Made
 from fodro.web.share.models import Draft, Link
 from fodro.web.share.pages import (
@@ -46,8 +47,8 @@ def share_page(request: HttpRequest, person: Person) -> SharePage:
 
 def new_page(draft: AskedDraft, *, trouble: str = "") -> NewPage:
     """Return the form for a new link."""
-    words = {"28": _("4 weeks"), "91": _("3 months"), "all": _("Everything")}
-    return NewPage(draft, tuple(Choice(period, words[period]) for period in PERIODS), trouble)
+    words = {ReportKind.REPORT: _("Report"), ReportKind.WORK_NOTE: _("Note for work")}
+    return NewPage(draft, tuple(Choice(kind.value, words[kind]) for kind in KINDS), trouble)
 
 
 def preview_page(request: HttpRequest, draft: Draft, terms: TermsDraft, *, trouble: str = "") -> PreviewPage:

@@ -13,7 +13,7 @@ from fodro.web.clock import day_on_device, now
 from fodro.web.person import person_of
 from fodro.web.rendering import show
 from fodro.web.share import flows, queries, telling
-from fodro.web.share.asking import AskedDraft, read_asked
+from fodro.web.share.asking import AskedDraft, label_of, read_asked
 from fodro.web.share.contents import contents_of
 from fodro.web.share.models import Draft
 from fodro.web.share.reading import PDF, read_document
@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return show(request, telling.new_page(asked), status=422)
     contents = contents_of(person, asked.wish(today), language=language(), at=now())
     try:
-        draft = flows.make_draft(person, contents, label=asked.label(today), at=now())
+        draft = flows.make_draft(person, contents, label=label_of(contents, today), at=now())
     except flows.TooMuch:
         trouble = _("This is too much for one link. Choose a shorter period.")
         return show(request, telling.new_page(asked, trouble=trouble), status=422)
