@@ -26,10 +26,10 @@ DECAY = 0.6
 ACTS_DAYS = (1, 2, 3, 5)
 """On how many days a massage may act; each has 0.6 of the effect of the day before it."""
 
-LONGEST_BLOCK_DAYS = 60
+LONGEST_BLOCK_DAYS = 100
 
 _EFFECT_SD_NRS = 0.65
-_FACTOR_SD_NRS = 1.0
+_FACTOR_SD_NRS = 0.4
 _WORK_SD_NRS = 0.5
 _SLOPE_SD = 0.1
 _LEAST_VAR = 0.02
@@ -39,7 +39,7 @@ _LEAST_RANGE_NRS = 1e-6
 
 # Measured on simulated people: intervals alone are too narrow in a year of days, since how an effect fades,
 # what an end of the scale hides and who skips check-ins are not all in the model.
-_LEAST_SE_NRS, _SHARE_OF_EFFECT, _DOUBT_AT_AN_END = 0.04, 0.08, 0.25
+_SHARE_OF_EFFECT, _DOUBT_AT_AN_END = 0.08, 0.25
 
 _PAIN, _LEVEL, _ACTING = 0, 1, 2
 
@@ -83,7 +83,7 @@ def gradual_effect(days: UntilSession, work_share: Floats, beside: Floats) -> Gr
     Model: a day's pain = level + factors + effects of the massages of the five days before + noise, which is
     a fading memory of the days before and the error of the day's own readings. Its shape, and on how many
     days a massage acts, are averaged over by how well they foretell each day from those before it. The level
-    is another one every two months or so.
+    is another one every three months or so.
 
     A massage is decided upon on a sore evening, and a sore day is followed by sore days anyway. What the
     readings of the day, taken before the massage, say of it is in the memory. But readings are noisy: that a
@@ -120,7 +120,7 @@ def gradual_effect(days: UntilSession, work_share: Floats, beside: Floats) -> Gr
 
 def _in_doubt(answer: GradualAnswer, at_an_end_share: float) -> GradualAnswer:
     more = 1.0 + _DOUBT_AT_AN_END * at_an_end_share
-    least = np.hypot(_LEAST_SE_NRS, _SHARE_OF_EFFECT * answer.effect_nrs)
+    least = _SHARE_OF_EFFECT * answer.effect_nrs
     se, plain = (float(np.hypot(more * one, least)) for one in (answer.se_nrs, answer.plain_se_nrs))
     return replace(answer, se_nrs=se, plain_se_nrs=plain)
 

@@ -21,7 +21,7 @@ from fodro.domain.massage_findings import GradualEffect
 
 MASSAGE_GRADUAL = "massage_gradual"
 
-_CLAIM_Z = ((42, 2.0, 2.0), (200, Z90, 2.0), (math.inf, 1.9, 2.0))
+_CLAIM_Z = ((42, 2.0, 2.0), (200, Z90, 1.9), (math.inf, 1.9, 2.0))
 """Below so many days with ratings: standard errors that less pain, and more pain, must be from nothing."""
 
 _CALIBRATION = 1.08
