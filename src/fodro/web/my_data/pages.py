@@ -31,7 +31,7 @@ class SafeCopyTold:
 
     when: str
     about: str
-    is_due: bool
+    is_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from fodro.web.clock import now, zone_on_device
 from fodro.web.my_data.pages import ErasePage, MyDataPage, SafeCopyTold
 from fodro.web.my_data.queries import is_behind, kept_of, last_copy
-from fodro.web.my_data.telling import copy_told, counted, size, span
+from fodro.web.my_data.telling import copy_told, counted, no_copy, size, span
 from fodro.web.person import person_of
 
 
@@ -36,5 +36,7 @@ def erase_page(request: HttpRequest, *, error: str = "") -> ErasePage:
 def _copy(request: HttpRequest) -> SafeCopyTold:
     person = person_of(request)
     copy = last_copy(person)
-    behind = copy is not None and is_behind(person, copy.made_at)
+    if copy is None:
+        return no_copy(is_simulated=person.is_simulated)
+    behind = is_behind(person, copy.made_at)
     return copy_told(copy, now(), zone_name=zone_on_device(request), is_behind=behind)

@@ -50,16 +50,23 @@ def span(kept: Kept) -> str:
 
 
 def size(n_bytes: int) -> str:
-    """Return such as "1.4 MB"; nothing smaller than a tenth is told apart."""
+    """Return such as "1.4 MB"; empty for nothing."""
+    if not n_bytes:
+        return ""
     if n_bytes < 2**20:
-        return _("%(n)s KB") % {"n": number_format(max(1, round(n_bytes / 2**10)) if n_bytes else 0)}
+        return _("%(n)s KB") % {"n": number_format(max(1, round(n_bytes / 2**10)))}
     return _("%(n)s MB") % {"n": number_format(n_bytes / 2**20, decimal_pos=1)}
 
 
-def copy_told(copy: SafeCopy | None, now: datetime, *, zone_name: str, is_behind: bool) -> SafeCopyTold:
+def no_copy(*, is_simulated: bool) -> SafeCopyTold:
+    """Return what to say where no safe copy was made yet; a simulated diary needs none."""
+    if is_simulated:
+        return SafeCopyTold(_("None needed"), _("This diary is simulated: nothing would be lost with it."))
+    return SafeCopyTold(_("None yet"), _("If this computer is lost, so is your diary."), is_due=True)
+
+
+def copy_told(copy: SafeCopy, now: datetime, *, zone_name: str, is_behind: bool) -> SafeCopyTold:
     """Return when the last safe copy was made, and whether it is time for another."""
-    if copy is None:
-        return SafeCopyTold(_("None yet"), _("If this computer is lost, so is your diary."), is_due=True)
     day = copy.made_at.astimezone(zone(zone_name)).date()
     days = (now.astimezone(zone(zone_name)).date() - day).days
     kind = {
