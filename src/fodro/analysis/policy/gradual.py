@@ -24,10 +24,12 @@ MASSAGE_GRADUAL = "massage_gradual"
 _CLAIM_Z = ((42, 2.0, 2.0), (200, Z90, 1.9), (math.inf, 1.9, 2.0))
 """Below so many days with ratings: standard errors that less pain, and more pain, must be from nothing."""
 
+_LEAST_CLAIM_NRS = ((200, 0.25), (math.inf, 0.1))
+"""Below so many days with ratings: the least worth a claim. Smaller ones in a short diary are mostly chance."""
+
 _CALIBRATION = 1.08
 """Measured on simulated people: the formula alone promises too much."""
 
-_LEAST_NRS = 0.1
 _MIN_RESTS = 5
 
 
@@ -44,7 +46,7 @@ def gradual_finding(answer: GradualAnswer | None, days: UntilSession) -> Gradual
     if answer is None:
         return GradualEffect(None, None, None, claimed=False, n=n, basis="none")
     effect, wide = answer.effect_nrs, Z90 * answer.se_nrs
-    surely = abs(effect) >= max(_z(effect, days) * answer.se_nrs, _LEAST_NRS)
+    surely = abs(effect) >= max(_z(effect, days) * answer.se_nrs, _least_nrs(days))
     return GradualEffect(
         effect_next_day=tidy(effect),
         low=tidy(effect - wide),
@@ -60,6 +62,11 @@ def _z(effect_nrs: float, days: UntilSession) -> float:
     n_days = compared_days(days)[0]
     less, more = next((less, more) for below, less, more in _CLAIM_Z if n_days < below)
     return less if effect_nrs < 0 else more
+
+
+def _least_nrs(days: UntilSession) -> float:
+    n_days = compared_days(days)[0]
+    return next(least for below, least in _LEAST_CLAIM_NRS if n_days < below)
 
 
 def reason_against_gradual(days: UntilSession) -> NotEnough | None:
@@ -87,5 +94,5 @@ def gradual_detectable(answer: GradualAnswer | None, days: UntilSession) -> Dete
     drawn = (answer.plain_se_nrs / answer.se_nrs) ** 2
     size = _CALIBRATION * (_z(-1.0, days) * answer.se_nrs * drawn + POWER_Z * answer.plain_se_nrs)
     fewer = (1 + AHEAD_DAYS / len(days.pain_nrs)) ** -0.5
-    now, then = (tidy(max(each, _LEAST_NRS)) for each in (size, size * fewer))
+    now, then = (tidy(max(each, _least_nrs(days))) for each in (size, size * fewer))
     return Detectable(MASSAGE_GRADUAL, *(each if each <= LARGEST_NRS else None for each in (now, then)))
