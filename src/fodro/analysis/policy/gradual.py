@@ -25,7 +25,7 @@ _CLAIM_Z = ((42, 2.0, 2.0), (200, Z90, 1.9), (math.inf, 1.9, 2.0))
 """Below so many days with ratings: standard errors that less pain, and more pain, must be from nothing."""
 
 _LEAST_CLAIM_NRS = ((200, 0.25), (math.inf, 0.1))
-"""Below so many days with ratings: the least worth a claim. Smaller ones in a short diary are mostly chance."""
+"""Below so many days with ratings: the least worth a claim. Less in a short diary is mostly chance."""
 
 _CALIBRATION = 1.08
 """Measured on simulated people: the formula alone promises too much."""
