@@ -66,7 +66,11 @@ def read_apple_health(path: Path, *, person: str | None = None, told: Told = sil
     if person is not None:
         problem = "An export of Apple Health holds the records of one person, so none can be chosen."
         raise DiaryError(problem, file=path.name, remedy="Leave --person out.")
-    export = found_export(path)
+    return read_export(found_export(path), told)
+
+
+def read_export(export: Export, told: Told = silent) -> Imported:
+    """Read an export that was found; raise ``DiaryError`` where it is damaged."""
     store = Store()
     scanner = Scanner(store)
     try:

@@ -237,13 +237,18 @@ def _last_whole(text: bytes, opens: Positions) -> int:
         return len(text) - len(_PADDING)
     for position in opens[_begins(_words(text)[opens], _HOLDING)][::-1].tolist():
         if _HOLDS.match(text, position):
-            return int(opens[-1]) if _is_whole(text, position) else int(position)
+            end = _end_of(text, position)
+            return max(int(opens[-1]), end) if end else int(position)
     return int(opens[-1])
 
 
-def _is_whole(text: bytes, position: int) -> bool:
+def _end_of(text: bytes, position: int) -> int:
+    """Return where the element at `position` ends, 0 where it has not ended yet."""
     tag = tag_at(text, position)
-    return tag is not None and (tag.is_alone or _closing(tag.name).search(text, tag.end) is not None)
+    if tag is None or tag.is_alone:
+        return tag.end if tag else 0
+    closing = _closing(tag.name).search(text, tag.end)
+    return closing.end() if closing else 0
 
 
 @cache

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,6 @@ NEAR_S: Final = 2 * DAY_S
 """How far in time a record's zone may be taken for that of another."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
-_MOST_ZONES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +103,14 @@ def _home(usual: str, offsets: set[int], export_date: bytes) -> str:
     return usual if offsets_in(usual, np.array([exported]))[0] == int(offset) * 60 else ""
 
 
-@cache
+@lru_cache(maxsize=1024)
 def is_zone(name: str) -> bool:
     """Return whether `name` is a zone that is known here."""
     if not _NAME.fullmatch(name):
         return False
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):  # zoneinfo's own error is a KeyError
         return False
     return True
 
