@@ -41,7 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
     try:
         draft = flows.make_draft(person, contents, label=label_of(contents, today), at=now())
     except flows.TooMuch:
-        trouble = _("This is too much for one link. Choose a shorter period.")
+        trouble = _("This is too much for one link. Choose fewer days under Report.")
         return show(request, telling.new_page(asked, trouble=trouble), status=422)
     return redirect("share:preview", draft_id=draft.pk)
 
