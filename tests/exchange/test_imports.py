@@ -366,3 +366,11 @@ def test_what_no_day_can_hold_is_left_out_and_said(steps: str, tmp_path: Path) -
     imported = read("fitbit", like.FITBIT_CSV.replace("13,776", steps), "x.csv", tmp_path)
     assert "steps" not in imported.diary.factors.get(MAY_30, {})
     assert any("no day holds that" in note for note in imported.notes)
+
+
+@pytest.mark.parametrize("kind", IMPORTERS)
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "nothing.zip", "/dev/null"])
+def test_a_path_nothing_can_lie_at_is_refused(kind: str, name: str) -> None:
+    assert recognised(Path(name)) is None
+    with pytest.raises(DiaryError):
+        IMPORTERS[kind].read(Path(name))

@@ -11,7 +11,7 @@ from fodro.domain.diary import Diary, DiaryError, digest
 from fodro.exchange import checkins, days, experiments, sessions, wearings
 from fodro.exchange.contents import contents
 from fodro.exchange.imported import Imported
-from fodro.exchange.looking import is_zip, names
+from fodro.exchange.looking import is_folder, is_zip, names
 from fodro.exchange.names import CHECKINS, DAYS, EXPERIMENTS, NOT_READ_YET, READ, SESSIONS, SHOES
 from fodro.exchange.placing import place_archive, place_folder
 from fodro.exchange.table import read_table, table_bytes
@@ -41,7 +41,7 @@ def read_diary(path: str | PathLike[str]) -> Diary:
 def recognises(path: Path) -> bool:
     """Return whether a folder or zip archive holds the tables of a diary, at its top or in one folder."""
     held = (name.split("/") for name in names(path))
-    packed = path.is_dir() or is_zip(path)
+    packed = is_folder(path) or is_zip(path)
     return packed and any(len(parts) <= 2 and parts[-1] in {CHECKINS, DAYS} for parts in held)
 
 

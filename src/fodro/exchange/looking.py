@@ -60,7 +60,26 @@ def beginning(path: Path, name: str = "", *, n_bytes: int = BEGINNING_BYTES) -> 
 
 def is_zip(path: Path) -> bool:
     """Return whether `path` is a zip archive by what it holds, whatever it is called."""
-    return path.is_file() and zipfile.is_zipfile(path)
+    try:
+        return path.is_file() and zipfile.is_zipfile(path)
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether `path` is a folder; of a path nothing can lie at, that it is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_plain_file(path: Path) -> bool:
+    """Return whether `path` is a file that is no zip archive."""
+    try:
+        return path.is_file() and not is_zip(path)
+    except OSError:
+        return False
 
 
 def _in_folder(path: Path) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from fodro.domain.diary import DiaryError
 from fodro.exchange.cells import shown
 from fodro.exchange.imported import Told, silent
-from fodro.exchange.looking import beginning, is_zip
+from fodro.exchange.looking import beginning, is_folder, is_zip
 
 MOST_BYTES = 256 * 2**20
 MOST_COLUMNS = 500
@@ -58,7 +58,7 @@ class Written:
 
 def recognises(path: Path) -> bool:
     """Return whether the file is a table of at least two columns, whatever it is about."""
-    if path.is_dir() or is_zip(path) or path.suffix.lower() not in {".csv", ".txt", ".tsv"}:
+    if is_folder(path) or is_zip(path) or path.suffix.lower() not in {".csv", ".txt", ".tsv"}:
         return False
     try:
         return len(written(path).header) > 1

@@ -54,7 +54,7 @@ def recognises(path: Path) -> bool:
 
 
 def _begin(path: Path, name: str) -> bytes:
-    inside = path.is_dir() or looking.is_zip(path)
+    inside = looking.is_folder(path) or looking.is_zip(path)
     return looking.beginning(path, name if inside else "", n_bytes=_PEEK_BYTES)
 
 
@@ -66,7 +66,7 @@ def bundle_in(path: Path, told: Told) -> Mapping[str, Any] | None:
     DiaryError
         If it is too large, or begins as one and is no JSON.
     """
-    if not path.is_file() or looking.is_zip(path):
+    if not looking.is_plain_file(path):
         return None
     begin = looking.beginning(path, n_bytes=_PEEK_BYTES).removeprefix(_MARK).lstrip()
     if path.suffix.lower() == ".ndjson" or not begin.startswith(b"{"):
@@ -148,7 +148,8 @@ def _files(path: Path) -> Iterator[tuple[str, Iterable[bytes], int]]:
     if looking.is_zip(path):
         yield from _packed(path)
         return
-    plain = sorted(path.glob("*.ndjson"))[:FILES] if path.is_dir() else [path] if path.is_file() else []
+    single = [path] if looking.is_plain_file(path) else []
+    plain = sorted(path.glob("*.ndjson"))[:FILES] if looking.is_folder(path) else single
     size = sum(each.stat().st_size for each in plain)
     for each in plain:
         yield each.name, _chunks(each), size

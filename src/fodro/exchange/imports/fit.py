@@ -61,7 +61,7 @@ def read_fit(path: Path, *, person: str | None = None, told: Told = silent) -> I
 
 def recognises_fit(path: Path) -> bool:
     """Return whether it is a FIT file, or holds one; never raises."""
-    if path.is_file() and not looking.is_zip(path):
+    if looking.is_plain_file(path):
         return looking.beginning(path, n_bytes=12)[8:12] == _SIGNATURE
     found = next((name for name in looking.names(path) if _is_fit(name)), None)
     return found is not None and looking.beginning(path, found, n_bytes=12)[8:12] == _SIGNATURE

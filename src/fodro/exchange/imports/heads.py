@@ -17,7 +17,7 @@ _NAMES_MARK = "sep="
 
 def beginnings(path: Path, wanted: Callable[[str], bool]) -> Iterator[bytes]:
     """Yield how a file begins, or how the first few `wanted` files of a folder or zip archive do."""
-    if path.is_file() and not looking.is_zip(path):
+    if looking.is_plain_file(path):
         yield looking.beginning(path)
         return
     for name in islice((name for name in looking.names(path) if wanted(name)), _FILES):

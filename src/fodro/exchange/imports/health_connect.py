@@ -63,7 +63,7 @@ def read_health_connect(path: Path, *, person: str | None = None, told: Told = s
 
 def recognises_health_connect(path: Path) -> bool:
     """Return whether it is a Health Connect database, or an archive with one; never raises."""
-    if path.is_file() and not looking.is_zip(path):
+    if looking.is_plain_file(path):
         return looking.beginning(path, n_bytes=16) == _SIGNATURE
     return any(
         looking.beginning(path, name, n_bytes=16) == _SIGNATURE
@@ -78,7 +78,7 @@ def _is_wanted(name: str) -> bool:
 
 def _database(path: Path, target: Path, told: Told) -> Path:
     """Return the database itself; that of an archive is unpacked to `target`."""
-    if path.is_dir():
+    if looking.is_folder(path):
         names = [name for name in looking.names(path) if _is_wanted(name)]
         found = path / names[0] if names else None
     elif looking.is_zip(path) or path.suffix.lower() == ".zip":

@@ -67,9 +67,7 @@ def recognises_loop(path: Path) -> bool:
     """Return whether it is an export of Loop, or its table of marks; never raises."""
     try:
         by_marks = any(_looks_like_marks(first_rows(head)) for head in beginnings(path, _is_marks))
-        return by_marks or (
-            (not path.is_file() or looking.is_zip(path)) and has_header(path, _is_habits, _names_habits)
-        )
+        return by_marks or (not looking.is_plain_file(path) and has_header(path, _is_habits, _names_habits))
     except (OSError, ValueError):
         return False
 

@@ -59,7 +59,7 @@ def members(path: Path, wanted: Wanted, *, told: Told = silent) -> Iterator[Memb
     DiaryError
         If nothing can be read at `path`, nothing in it is wanted, or it is larger or other than an export is.
     """
-    if path.is_dir():
+    if looking.is_folder(path):
         yield from _some(_folder(path, wanted, told), path)
     elif looking.is_zip(path) or path.suffix.lower() == ".zip":
         yield from _some(_packed(path, wanted, told), path)
@@ -81,17 +81,23 @@ def _some(found: Iterator[Member], path: Path) -> Iterator[Member]:
 
 def _folder(path: Path, wanted: Wanted, told: Told) -> Iterator[Member]:
     names = [name for name in looking.names(path) if wanted(name)]
-    sizes = [(path / name).stat().st_size for name in names]
-    done = 0
-    for name, size in zip(names, sizes, strict=True):
-        told(done, sum(sizes))
-        done += size
+    all_bytes, done = sum(_size(path / name) for name in names), 0
+    for name in names:
+        told(done, all_bytes)
+        done += _size(path / name)
         if done > bounds.TOTAL_BYTES:
             raise DiaryError(
                 problem="The folder holds more than any export.", file=path.name, remedy=bounds.AGAIN
             )
         yield Member(name, file_bytes(path / name))
     told(done, done)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # reading it tells why
+        return 0
 
 
 def _packed(path: Path, wanted: Wanted, told: Told) -> Iterator[Member]:
