@@ -7,6 +7,8 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from fodro.web.bringing_in import desk as bringing_in_desk
+from fodro.web.bringing_in import working
 from fodro.web.diary.entering import entry_from
 from fodro.web.diary.flows import record_checkin
 from fodro.web.diary.forms import CheckinDraft, SpotDraft, spot_from_key
@@ -16,6 +18,7 @@ from fodro.web.patterns import desk
 from fodro.web.patterns.flows import work_out
 from fodro.web.people.middleware import BACKEND
 from fodro.web.people.models import Person
+from tests.web.bringing import DeskAtOnce, not_apart
 
 EVENING = datetime(2026, 11, 20, 20, 15, tzinfo=UTC)
 
@@ -36,6 +39,14 @@ class AtOnce:
 def findings_at_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(desk, "DESK", AtOnce())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_at_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bringing_in_desk, "DESK", DeskAtOnce())
+        patch.setattr(working, "apart", not_apart)
         yield
 
 

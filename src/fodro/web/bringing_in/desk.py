@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connections
+
 from fodro.exchange.imported import Cancelled, Imported
 
 HELD = 2
@@ -101,6 +103,7 @@ class Desk:
             except Exception as trouble:  # noqa: BLE001  # one file's trouble must keep nothing from the others
                 _log.warning("A file was not brought in: %s", type(trouble).__name__)
             finally:
+                connections.close_all()  # of this thread alone
                 with self._changed:
                     del self._watches[import_id]
                     self._changed.notify_all()

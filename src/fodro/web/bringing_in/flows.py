@@ -59,6 +59,7 @@ def move(one: BroughtIn, to: State, *, of: Iterable[State], **values: object) ->
 
 def tell(one: BroughtIn, seen: Look, *, remembered: bool = False) -> None:
     """Keep what a first look brought; `remembered` where the columns of a table were known from before."""
+    one.kind = seen.kind
     proposal = {"proposal": seen.proposal.plain()} if seen.proposal is not None else {}
     if seen.imported is not None:
         asked = {"proposal": one.preview["proposal"]} if one.preview.get("proposal") else {}

@@ -132,8 +132,10 @@ def _lead(one: BroughtIn, n_new: int) -> str:
     if len(overlapping) > 1:
         n_sources = {"said": said, "n": len(overlapping)}
         said = _("%(said)s; %(n)s sources overlap, and each moment is counted once") % n_sources
-    if not n_new:
+    if not n_new and all(_n(change) == change["same"] for change in changes):
         return _("%(said)s. All of it is in your diary already.") % {"said": said}
+    if not n_new:
+        return _("%(said)s. Nothing of it is new.") % {"said": said}
     return f"{said}."
 
 

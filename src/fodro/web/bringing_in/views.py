@@ -33,7 +33,7 @@ def choose(request: HtmxRequest) -> HttpResponse:
         one = received(person, arrived(request, "file"))
     except NoRoomError:
         full = _("There is not enough room on this disk for the file. Make some room and try again.")
-        return show(request, choose_page(person, full), status=507)
+        return show(request, choose_page(person, full), status=413)
     if one is None:
         nothing = _("No file was chosen, or it is empty. Choose one and try again.")
         return show(request, choose_page(person, nothing), status=422)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connections
-
 from fodro.domain.diary import DiaryError
 from fodro.exchange.any_csv import ColumnMapping
 from fodro.exchange.apart import apart
@@ -43,11 +41,8 @@ def take_back(import_id: UUID, watch: Watch) -> None:
 
 def _done(import_id: UUID, work: Callable[[BroughtIn], None]) -> None:
     one = BroughtIn.objects.select_related("person").filter(pk=import_id).first()
-    try:
-        if one is not None:
-            _tried(one, work)
-    finally:
-        connections.close_all()  # of this thread alone
+    if one is not None:
+        _tried(one, work)
 
 
 def _tried(one: BroughtIn, work: Callable[[BroughtIn], None]) -> None:

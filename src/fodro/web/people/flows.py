@@ -9,6 +9,7 @@ from fodro.domain.civil import lived_day
 from fodro.domain.civil import zone as named_zone
 from fodro.domain.diary import Diary
 from fodro.web.archive.flows import merge_diary
+from fodro.web.bringing_in.storage import forget as forget_chosen_files
 from fodro.web.ids import new_id
 from fodro.web.people.models import Person
 from fodro.web.people.queries import LOCAL_HANDLE
@@ -36,6 +37,7 @@ def look_around(now: datetime, zone: str) -> Person:
         left = Person.objects.filter(kind=Person.Kind.SIMULATED, created_at__lt=now - KEPT_FOR)
         for someone in list(left):
             someone.delete()
+            forget_chosen_files(someone.pk)
             forget_photos(someone.pk)
             forget_shared(someone.pk)
         person = Person.objects.create(
