@@ -12,7 +12,12 @@ from tests.browser.walking import look_around, pages
 from tests.server.running import Running
 
 pytestmark = pytest.mark.browser
-STATES = ["/checkin/?place=L.sole.heel&place=R.top.hallux", "/massage/?minutes=10"]
+STATES = [
+    "/checkin/?place=L.sole.heel&place=R.top.hallux",
+    "/massage/?minutes=10",
+    "/report/?kind=work-note",
+    "/report/?kind=week-card",
+]
 """Pages that look different when asked for something."""
 MOST_LOOKED_AT = {
     "diary:today",
@@ -28,6 +33,7 @@ MOST_LOOKED_AT = {
     "signs:signs",
     "calendar:month",
     "reminders:settings",
+    "report:room",
     "sync:attention",
     "sync:away",
 }

@@ -26,6 +26,7 @@ _FONTS = _HERE / "fonts"
 _NOWHERE = _HERE / "typst" / "no-packages"
 _STANDARD: Literal["ua-1"] = "ua-1"
 REMEMBERED = 32
+_LARGER = 1.25
 
 _PAGES = re.compile(rb"/Type ?/Pages ?/Count ?(\d+)")
 
@@ -182,8 +183,8 @@ def _plain(sheet: Sheet, setting: Setting, pages: int) -> dict[str, Any]:
         "wide": sheet.wide,
         "page": sheet.page_words,
         "pages": pages,
-        "size": setting.size,
-        "gap": setting.gap,
+        "size": setting.size * (_LARGER if sheet.roomy else 1),
+        "gap": setting.gap * (_LARGER if sheet.roomy else 1),
         "pictures": setting.pictures,
     }
 

@@ -118,8 +118,8 @@ class Sheet:
         A week to fill in.
     foot : tuple of str
         The small print.
-    wide : bool
-        Whether the page lies.
+    wide, roomy : bool
+        Whether the page lies, and whether it holds so little that it is set larger.
     page_words : tuple of str
         How pages are counted: before the number, and before the sum.
     left_out : tuple of str
@@ -136,6 +136,7 @@ class Sheet:
     week: Week | None = None
     foot: tuple[str, ...] = ()
     wide: bool = False
+    roomy: bool = False
     page_words: tuple[str, str] = ("", "")
     left_out: tuple[str, str] = ("", "")
 

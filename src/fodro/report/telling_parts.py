@@ -59,7 +59,7 @@ def _experiment(one: Tried, language: str, *, keep: int) -> Iterator[Line]:
     yield Line(words.experiment_name(one.experiment, arms, language), Look.STRONG, keep)
     yield Line(trial_heading(one.finding, arms, language), keep=keep)
     for n, told in enumerate(trial_sentences(one.finding, arms, language)):
-        yield Line(told, Look.SOFT, MAY if n else max(keep, SHOULD))
+        yield Line(told, Look.SOFT, MAY if n else keep)
 
 
 def in_the_way(told: Told) -> Columns:

@@ -45,6 +45,7 @@ def work_note_sheet(report: Report, language: str) -> Sheet:
             cards.work_foot(language),
             words.made_with(report.findings.fodro, report.findings.digest),
         ),
+        roomy=True,
         page_words=words.page_words(language),
         left_out=words.more_in_diary(language),
     )
