@@ -51,7 +51,8 @@ class Standing:
             closing(sqlite3.connect(self.folder / DATABASE, timeout=20)) as now,
         ):
             first_day.backup(now)
-        shutil.rmtree(self.folder / "photos", ignore_errors=True)
+        for left in ("photos", "shared"):
+            shutil.rmtree(self.folder / left, ignore_errors=True)
 
     def throw_away(self) -> None:
         self.kill()
