@@ -188,11 +188,11 @@ def test_google_fit_leaves_blanks_and_zeros_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Fecha,Recuento de pasos,Peso medio (kg)", "Datum,Schrittzahl,Durchschnittliches Gewicht (kg)"]
+    "header", ["Fecha,Recuento de pasos,Peso medio (kg)", "Datum,Schrittzahl,Durchschnittsgewicht (kg)"]
 )
 def test_google_fit_in_another_language(header: str, tmp_path: Path) -> None:
     imported = read("google-fit", f"{header}\n2024-05-30,1378,75.0\n", "m.csv", tmp_path)
-    assert imported.diary.factors[MAY_30]["steps"] == 1378.0
+    assert imported.diary.factors == {MAY_30: {"steps": 1378.0, "body_weight": 75.0}}
 
 
 def test_garmin_leaves_out_a_day_of_which_the_watch_saw_little(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from fodro.exchange.imports.sheet import Sheet, read_sheet
 SOURCE = "Google Fit"
 _DATES = ("Date", "Datum", "Fecha")
 _STEPS = ("Step count", "Schrittzahl", "Recuento de pasos")
-_WEIGHTS = ("Average weight (kg)", "Peso medio (kg)")
+_WEIGHTS = ("Average weight (kg)", "Durchschnittsgewicht (kg)", "Peso medio (kg)")
 
 
 def read_google_fit(path: Path, *, person: str | None = None, told: Told = silent) -> Imported:
