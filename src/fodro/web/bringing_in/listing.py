@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from fodro.exchange.importers import CSV, IMPORTERS
 from fodro.web.bringing_in import desk, storage
+from fodro.web.bringing_in.heard import heard
 from fodro.web.bringing_in.models import BUSY, BroughtIn, State
 from fodro.web.bringing_in.pages import ChoosePage, Earlier, ImportPage, KindShown, Line, Trouble
 from fodro.web.bringing_in.queries import brought_in, on_their_way
@@ -73,7 +74,7 @@ def _stands(one: BroughtIn) -> str:
     }
     if one.state == State.DONE:
         added = int(one.outcome.get("added", 0))
-        return ngettext("%(n)s new", "%(n)s new", added) % {"n": number_words(added)}
+        return _("%(n)s new") % {"n": number_words(added)}
     return said.get(State(one.state), "")
 
 
@@ -95,7 +96,7 @@ def import_page(one: BroughtIn) -> ImportPage:
         progress=_progress(one, watch),
         lead=_lead(one, n_new),
         lines=_lines(one),
-        notes=tuple(one.preview.get("notes", ())),
+        notes=tuple(heard(note) for note in one.preview.get("notes", ())),
         n_new=number_words(n_new) if n_new else "",
         remembered=bool(one.preview.get("remembered")),
         facts=_facts(one),
@@ -225,4 +226,5 @@ def _trouble(told: Mapping[str, Any]) -> Trouble | None:
         _("line %(n)s") % {"n": told["line"]} if told.get("line") else "",
         _("column “%(name)s”") % {"name": told["column"]} if told.get("column") else "",
     ]
-    return Trouble(told["problem"], ", ".join(part for part in where if part), told.get("remedy") or "")
+    place = ", ".join(part for part in where if part)
+    return Trouble(heard(told["problem"]), place, heard(told.get("remedy") or ""))

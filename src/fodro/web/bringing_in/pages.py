@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from fodro.web.bringing_in.heard import Heard
+
 
 @dataclass(frozen=True, slots=True)
 class KindShown:
@@ -54,9 +56,9 @@ class Line:
 class Trouble:
     """Why a file was refused: what, where, and what to do."""
 
-    problem: str
+    problem: Heard
     where: str
-    remedy: str
+    remedy: Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class ImportPage:
     progress: str = ""
     lead: str = ""
     lines: tuple[Line, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Heard, ...] = ()
     n_new: str = ""
     remembered: bool = False
     facts: tuple[str, ...] = ()

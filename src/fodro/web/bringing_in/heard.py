@@ -1,0 +1,172 @@
+"""What importers say, in the language of the page.
+
+Importers speak English and know no page. Their sentences that people are likely to meet stand here, with
+blanks for what changes; one that does not is told as it is, marked as English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from fodro.web.words import language
+
+_BLANK = re.compile(r"%\\?\((\w+)\\?\)s")
+_MORE = re.compile(r"(.*?) \(([\d,]+) more rows? ha(?:s|ve) .*\)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence, and the language it is in where that is not the page's."""
+
+    text: str
+    language: str = ""
+
+
+def heard(text: str) -> Heard:
+    """Return what an importer said in the language of this page, as far as it is known here."""
+    if not text or language() == "en":
+        return Heard(text)
+    if more := _MORE.fullmatch(text):
+        first = heard(more[1])
+        others = _("(%(n)s more rows have a problem.)") % {"n": more[2]}
+        return Heard(f"{first.text} {others}", first.language)
+    for pattern, number in _patterns():
+        if found := pattern.fullmatch(text):
+            return Heard(_sentences()[number] % found.groupdict())
+    return Heard(text, "en")
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
+    with translation.override("en"):
+        sentences = _sentences()
+    return tuple(
+        (re.compile(_BLANK.sub(r"(?P<\1>.+?)", re.escape(sentence)), re.DOTALL), number)
+        for number, sentence in enumerate(sentences)
+    )
+
+
+def _sentences() -> tuple[str, ...]:
+    return (*_notes(), *_of_files(), *_of_archives(), *_of_tables(), *_remedies())
+
+
+def _notes() -> tuple[str, ...]:
+    return (
+        _("%(n)s day(s) with 0 steps: the device was not worn, so nothing was recorded."),
+        _("%(n)s day(s) with 0 steps: the counter was not worn, so nothing was recorded."),
+        _("%(n)s value(s) of %(name)s left out: no day holds that."),
+        _("Days are those where the person was (%(zones)s), as far as records say it."),
+        _(
+            "%(name)s: several sources on %(n)s day(s); each moment counts once, a watch before a phone "
+            "before others."
+        ),
+        _("%(name)s: %(n)s record(s) left out, whose time or value cannot be read."),
+        _("%(name)s: %(n)s record(s) left out, whose value or length is not possible."),
+        _("%(n)s night(s) hold only time in bed, which is not sleep; left out."),
+        _("The file does not tell the order of the moods: they stay words, the last of each day."),
+        _("daylio_mood runs from 1, the worst, to 5, the best; several of one day became their mean."),
+        _("%(n)s note(s) in your own words left out."),
+        _("Symptoms run from 0, none, to 4, the worst; mood, energy and sleep quality: more is better."),
+        _("Sleep is cut at midnight in this export, so it was left out."),
+        _("Some records name no time zone: their day is that of universal time."),
+        _("Some files name no time zone: their day is that of universal time."),
+        _("Pain of the head stays a factor of the day, 10 the worst; it is no rating of a foot."),
+        _("The file gives days without a clock: the time of day stays unknown."),
+        _("The file gives no side: left and right stay unknown."),
+        _("Left out as you said: %(columns)s."),
+        _("%(name)s: turned round, since a low number is the bad one there."),
+        _("%(name)s: %(n)s day(s) held several values; their mean was taken."),
+        _("%(name)s: %(n)s day(s) held several values; their sum was taken."),
+        _("%(name)s: %(n)s day(s) held several values; their last one was taken."),
+        _("Ratings without a clock time: the time of day stays unknown."),
+    )
+
+
+def _of_files() -> tuple[str, ...]:
+    return (
+        _("The chosen file is not there any more."),
+        _("Fodro was closed while this file was on its way."),
+        _("Something went wrong."),
+        _("It holds more than can be read here."),
+        _("It takes too long to read."),
+        _("The file is empty."),
+        _("The file is larger than %(n)s MB."),
+        _("Nothing in it is of this kind."),
+        _("The file is not JSON: %(why)s."),
+        _("This is no FIT file."),
+        _("This is no FIT file, or it is damaged (%(why)s)."),
+        _("It is not clear whose diary is meant."),
+        _("This is not an export of Apple Health: it holds no <HealthData>."),
+        _("The file ends in the middle: </HealthData> is missing."),
+        _("It holds neither an Activities nor a Sleep section of Fitbit, nor files of a Takeout."),
+        _("No table in it has a row for each day."),
+        _("There is no FHIR file in it."),
+    )
+
+
+def _of_archives() -> tuple[str, ...]:
+    return (
+        _("This is not a zip archive, or it is damaged."),
+        _("The zip archive is damaged or cut short."),
+        _("The archive is encrypted."),
+        _("The archive is larger than %(n)s GB."),
+        _("The archive holds more than %(n)s files."),
+        _("The archive unpacks to more than any export holds."),
+        _("The file unpacks to %(n)s times its size."),
+        _("There is neither %(one)s nor %(other)s in it."),
+        _("This is neither a folder nor a zip archive."),
+    )
+
+
+def _of_tables() -> tuple[str, ...]:
+    return (
+        _("This is not a table: nothing separates one cell from the next."),
+        _("The table has a header and no row."),
+        _("No column is said to be the date."),
+        _("The column %(name)s is missing."),
+        _("The column %(name)s stands there twice."),
+        _("The row has more cells than the header has names: %(cell)s is one too many."),
+        _("%(cell)s is not a date written as %(order)s."),
+        _("The date is blank."),
+        _("%(cell)s is not a clock time."),
+        _("%(cell)s is not a number with a decimal comma."),
+        _("%(cell)s is not a number with a decimal point."),
+        _("%(cell)s is not a rating of pain from 0 to 10."),
+        _("%(cell)s is neither yes nor no."),
+        _("%(cell)s is not within %(first)s to %(last)s."),
+        _("%(cell)s is not a number."),
+        _("%(cell)s is too large."),
+    )
+
+
+def _remedies() -> tuple[str, ...]:
+    return (
+        _("Choose it again."),
+        _("Nothing was changed. Choose the file again."),
+        _("Nothing was changed. Try again, and please report it if it stays so."),
+        _("Export a shorter time, or one kind of data, and try again."),
+        _("It needs at least a header row."),
+        _("Check that it is the right file."),
+        _("No diary is that large; check that it is the right file."),
+        _("The file is damaged; export it again from where it came."),
+        _("Download the export again from where it came."),
+        _("Unpack it with its password and give the folder."),
+        _("No export is like that, so it was not opened further."),
+        _("Export the file again, or correct the cell."),
+        _("Say in which order the dates are written, or correct the cell."),
+        _("Correct the cell."),
+        _("Correct the number."),
+        _("Correct the year."),
+        _("Write it as 20:15."),
+        _("Write yes or no."),
+        _("Save it as CSV, with a header row."),
+        _("Say which column is the date."),
+        _("Say again what the columns mean."),
+        _("Keep it as a number of the day instead, or correct the cell."),
+        _("Check that it is the right export, and that it was unpacked as a whole."),
+    )
