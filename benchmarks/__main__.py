@@ -15,6 +15,7 @@ NAMES = (
     "checkin",
     "signs_speed",
     "trials_speed",
+    "report",
     "player",
     "regret",
     "fuzz_imports",

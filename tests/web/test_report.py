@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
+from uuid import uuid4
 
 import pikepdf
 import pytest
@@ -18,6 +19,7 @@ from fodro.domain.report import Part
 from fodro.web.archive.flows import merge_diary
 from fodro.web.people.models import Person
 from fodro.web.report.models import Choices
+from tests.charts.drawings import SVG, read
 from tests.web.conftest import EVENING, Note
 from tests.web.diaries import evenings
 
@@ -198,3 +200,23 @@ def test_the_page_is_in_the_language_of_its_reader(client: Client, note: Note) -
 
 def test_the_room_is_reached_from_the_page_of_rooms(client: Client) -> None:
     assert 'href="/report/"' in client.get("/more/").content.decode()
+
+
+@pytest.mark.parametrize("side", ["L", "R"])
+@pytest.mark.parametrize("place", ["sole.heel", "sole.mth1", "top.hallux", "top.ankle-lat"])
+def test_a_tap_on_one_foot_is_painted_on_that_foot_of_the_page(client: Client, side: str, place: str) -> None:
+    key = f"{side}.{place}"
+    sent = {"id": str(uuid4()), "place": key, f"intensity:{key}": "6"}
+    assert client.post("/checkin/", sent).status_code == 302
+    view = place.partition(".")[0]
+    pictures = [read(found) for found in re.findall(r"<svg.*?</svg>", leaf(page(client)), re.DOTALL)[:2]]
+    painted = dict(zip(("sole", "top"), pictures, strict=True))
+    other = painted.pop({"sole": "top", "top": "sole"}[view])
+    (number,) = (one for one in painted[view].iter(f"{SVG}text") if one.get("data-region"))
+    middle = float(painted[view].get("viewBox", "").split()[2]) / 2
+    assert number.text == "6"
+    assert number.get("data-side") == side
+    assert (float(number.get("x", "")) < middle) is (side == "L"), "the left foot is the left half"
+    assert not [one for one in other.iter() if one.get("data-region")]
+    letters = [one for one in painted[view].iter(f"{SVG}text") if not one.get("data-region")]
+    assert {one.text: float(one.get("x", "")) < middle for one in letters} == {"L": True, "R": False}

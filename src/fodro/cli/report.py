@@ -41,9 +41,9 @@ def report(diary: Path | None, out: Path | None, *, language: str, replacing: bo
 
     A week card needs no diary.
     """
-    wanted = _asked(**asked)  # type: ignore[arg-type]
+    wanted = asked_for(**asked)  # type: ignore[arg-type]
     target = out or Path(f"fodro-{wanted.kind}.pdf")
-    made = _made(_read(diary, wanted), wanted)
+    made = report_made(_read(diary, wanted), wanted)
     from fodro.exchange.placing import place_file
     from fodro.report import pdf
 
@@ -51,7 +51,7 @@ def report(diary: Path | None, out: Path | None, *, language: str, replacing: bo
     say([f"Written to {target}."])
 
 
-def _asked(
+def asked_for(
     *,
     since: datetime | None,
     until: datetime | None,
@@ -61,6 +61,7 @@ def _asked(
     name: str,
     pages: int,
 ) -> Asked:
+    """Return what the options ask for."""
     told = frozenset({Part.COMPLAINT}) if complaint else frozenset()
     usual = {ReportKind.REPORT: USUAL_PARTS, ReportKind.WORK_NOTE: WORK_PARTS | told}
     first, last = (each.date() if each else None for each in (since, until))
@@ -85,7 +86,8 @@ def _read(folder: Path | None, wanted: Asked) -> Diary:
     return imported.diary
 
 
-def _made(diary: Diary, wanted: Asked) -> Report:
+def report_made(diary: Diary, wanted: Asked) -> Report:
+    """Return the report of `diary`, made today."""
     from fodro.report import Beside, gathered
 
     today = datetime.now(tz=UTC).astimezone().date()
