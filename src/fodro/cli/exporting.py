@@ -16,8 +16,9 @@ FORMS = ("archive", "csv", "fhir")
 @click.option("--as", "form", type=click.Choice(FORMS), help="The default goes by how the name ends.")
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="What to make.")
 @click.option("--language", type=click.Choice(LANGUAGES), default=usual_language, help="Of texts in FHIR.")
+@click.option("--snomed", is_flag=True, help="SNOMED CT codes in FHIR too; they need a licence.")
 @click.option("--replace", is_flag=True, help="Replace a diary that is already there.")
-def export(form: str | None, target: Path, language: str, *, replace: bool) -> None:
+def export(form: str | None, target: Path, language: str, *, snomed: bool, replace: bool) -> None:
     """Write your whole diary out of the app.
 
     As an archive (one .zip that brings everything back, with photos), as CSV (a folder, or a .zip, of
@@ -29,7 +30,7 @@ def export(form: str | None, target: Path, language: str, *, replace: bool) -> N
     elif chosen == "csv":
         _as_tables(target, replace=replace)
     else:
-        _as_fhir(target, language, replace=replace)
+        _as_fhir(target, language, snomed=snomed, replace=replace)
 
 
 def _usual_form(target: Path) -> str:
@@ -52,14 +53,16 @@ def _as_tables(target: Path, *, replace: bool) -> None:
     say([contents_of(database.write_tables(target, replace=replace), target)])
 
 
-def _as_fhir(target: Path, language: str, *, replace: bool) -> None:
+def _as_fhir(target: Path, language: str, *, snomed: bool, replace: bool) -> None:
     from fodro.cli import database
     from fodro.exchange import fhir, placing
 
-    diary = database.own_diary()
+    diary, about = database.own_diary(), fhir.now(snomed=snomed)
     if target.suffix.lower() == ".json":
-        placing.place_file(target, fhir.document_bytes(diary, language=language), replace=replace)
+        placing.place_file(
+            target, fhir.document_bytes(diary, about=about, language=language), replace=replace
+        )
     else:
         place = placing.place_archive if target.suffix.lower() == ".zip" else placing.place_folder
-        place(target, fhir.ndjson_files(diary, language=language), replace=replace)
+        place(target, fhir.ndjson_files(diary, about=about, language=language), replace=replace)
     say([contents_of(diary, target)])

@@ -5,7 +5,7 @@ It exports FHIR R4 files; whether another program understands them is for that p
 
 from fodro.exchange.fhir.checking import check
 from fodro.exchange.fhir.document import bundle_of, document_bytes, ndjson_files
-from fodro.exchange.fhir.making import About, Second
+from fodro.exchange.fhir.making import About, Second, now
 from fodro.exchange.fhir.reading import read_fhir
 from fodro.exchange.fhir.sources import recognises
 from fodro.exchange.fhir.walking import Fault
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "document_bytes",
     "ndjson_files",
+    "now",
     "read_fhir",
     "recognises",
 ]

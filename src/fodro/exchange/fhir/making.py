@@ -69,9 +69,9 @@ class About:
         return self.at.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
-def now() -> About:
-    """Return that nothing is told but that the file is made now."""
-    return About(datetime.now(UTC))
+def now(*, snomed: bool = False) -> About:
+    """Return that nothing is told but that the file is made now, with codes of SNOMED CT or without."""
+    return About(datetime.now(UTC), second=Second(snomed=snomed))
 
 
 class Making:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from fodro.exchange.fhir.check_digits import luhn, verhoeff
 from fodro.exchange.fhir.code_systems import concepts
 from fodro.exchange.fhir.names import own_kind, own_profile, system
 from fodro.exchange.fhir.narrative import XHTML
@@ -176,31 +177,6 @@ def _is_sound(where: str, code: str) -> bool:
     kind = own_kind(where)
     known = concepts().get(kind, {})
     return not kind or code in known
-
-
-def luhn(digits: str) -> int:
-    """Return the check digit of LOINC: mod 10, every second digit from the right doubled."""
-    doubled = [int(digit) << (place % 2 == 0) for place, digit in enumerate(reversed(digits))]
-    return -sum(digit // 10 + digit % 10 for digit in doubled) % 10
-
-
-_TURNED = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
-
-
-def verhoeff(digits: str) -> int:
-    """Return 0 for a number whose last digit is its Verhoeff check digit, as SNOMED CT has them."""
-    remainder = 0
-    for place, letter in enumerate(reversed(digits)):
-        digit = int(letter)
-        for _ in range(place % 8):
-            digit = _TURNED[digit]
-        remainder = _composed(remainder, digit)
-    return remainder
-
-
-def _composed(a: int, b: int) -> int:
-    turn = (a + b) % 5 if a < 5 else (a - b) % 5
-    return turn + (5 if (a < 5) == (b >= 5) else 0)
 
 
 def narrative(held: Held, path: Path_, tell: Told) -> None:
