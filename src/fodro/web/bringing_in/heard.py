@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
 
 
 def _sentences() -> tuple[str, ...]:
-    return (*_notes(), *_of_files(), *_of_archives(), *_of_tables(), *_remedies())
+    return (*_notes(), *_of_exports(), *_of_files(), *_of_archives(), *_of_tables(), *_remedies())
 
 
 def _notes() -> tuple[str, ...]:
@@ -84,6 +84,66 @@ def _notes() -> tuple[str, ...]:
         _("%(name)s: %(n)s day(s) held several values; their sum was taken."),
         _("%(name)s: %(n)s day(s) held several values; their last one was taken."),
         _("Ratings without a clock time: the time of day stays unknown."),
+    )
+
+
+def _of_exports() -> tuple[str, ...]:
+    return (
+        _("%(n)s section(s) %(name)s left out."),
+        _("%(n)s weighing(s) left out: pounds or kilos cannot be told."),
+        _("%(n)s weighing(s) left out: their unit is not known here."),
+        _("%(n)s weighing(s) left out: their day depends on a time zone."),
+        _("Steps were left out: their files name no time zone. Give the whole Takeout with Profile.csv."),
+        _("%(n)s day(s) of steps left out: they depend on a time zone the export does not name."),
+        _("%(n)s day(s) of steps left out: the watch recorded for less than 10 hours."),
+        _("%(n)s day(s) with 0 sleep_hours: the device was not worn, so nothing was recorded."),
+        _("%(n)s file(s) of the kind %(kind)s left out: they hold no activity that was done."),
+        _("%(n)s record(s) left out: they end before they begin, or last over two days."),
+        _("%(n)s tick(s) left out: their name has no letters."),
+        _("%(n)s value(s) left out: the name of their tracker has no letters."),
+        _("%(n)s time(s) a day held several values of one tracker; their mean was taken."),
+        _("Bearable writes no row for a symptom that was none: a day without one is not known."),
+        _("%(n)s row(s) of %(name)s left out: their meaning is not known here."),
+        _("A day without an attack is not in the file and stays unknown."),
+        _("%(n)s attack(s) longer than two days: how long they lasted was left out."),
+        _("%(n)s data point(s) left out: they are statistics over several measurements."),
+        _("%(n)s data point(s) of movement left out: they do not count steps."),
+        _("%(n)s data point(s) of other schemas left out."),
+        _("%(n)s activity(s) left out: they name no time."),
+        _("Some times are written in universal time: their day is that of universal time."),
+        _("%(n)s sleep(s) left out: they end before they begin, or last longer than a day."),
+        _("%(n)s sleep(s) left out: their day depends on a time zone."),
+        _("Sleep is from falling asleep to getting up; being awake in between is not told."),
+        _("An export holds the data of one person, so none can be chosen."),
+        _("The file has no rows."),
+        _("The file has no header row."),
+        _("The row has %(n)s cells where the header has %(m)s."),
+        _("The quotation marks from this row on do not match (%(why)s)."),
+        _("%(cell)s can be two days."),
+        _("%(cell)s is not a date."),
+        _("%(cell)s is not a date that exists."),
+        _("There is no database in it."),
+        _("The database cannot be read: %(why)s."),
+        _("The database has none of the tables of Health Connect."),
+        _("It holds neither days nor nights nor weighings of Garmin."),
+        _("It holds neither daily steps nor sleep nor weight of Samsung Health."),
+        _("It holds no data point of a schema that is read here."),
+        _("The file may be cut short. Download the export again from where it came."),
+        _("Bring in a longer stretch of days."),
+        _("Write dates as year-month-day, such as 2024-05-30."),
+        _("Export the file again, or correct the date."),
+        _("Give the whole folder or archive."),
+        _("No line says %(names)s."),
+        _("This is the file of one habit, without its name."),
+        _("No row begins with %(names)s."),
+        _("%(cell)s is no mark of Loop."),
+        _("%(cell)s is neither a number nor a duration."),
+        _("%(cell)s is not a time of day."),
+        _("%(cell)s is not a duration."),
+        _("%(cell)s is not a number from 0 to %(most)s."),
+        _("The archive holds a file of the same name twice."),
+        _("It leads outside the archive."),
+        _("The file unpacks to more than %(n)s MB."),
     )
 
 
