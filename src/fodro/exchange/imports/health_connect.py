@@ -88,6 +88,7 @@ def _database(path: Path, target: Path, told: Told) -> Path:
     if found is None or looking.beginning(found, n_bytes=16) != _SIGNATURE:
         problem = "There is no database in it."
         raise DiaryError(problem, file=path.name, remedy=bounds.AGAIN)
+    told(0, found.stat().st_size)
     if found.stat().st_size > bounds.DATABASE_BYTES:
         problem = f"The database is larger than {bounds.DATABASE_BYTES // 2**30} GB."
         raise DiaryError(problem, file=path.name, remedy="Check that it is the right file.")
