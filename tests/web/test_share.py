@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import reverse
 
 from fodro.web.people.models import Person
 from fodro.web.people.queries import LOCAL_HANDLE
@@ -390,7 +391,7 @@ def test_an_erased_diary_leaves_no_link_and_no_file(
     client: Client, owner: Person, viewer: Viewer, outsider: Person
 ) -> None:
     mine, others = shared(owner), shared(outsider)
-    client.post("/more/erase/", {"sure": "yes"})
+    client.post(reverse("my_data:erase"), {"sure": "yes"})
     assert not storage.folder_of(owner.pk).exists()
     assert viewer.ask(mine.token).status_code == 404
     assert viewer.ask(others.token).status_code == 200

@@ -75,8 +75,9 @@ def _told(document: dict[str, Any], report: Report, language: str, *, with_data:
 
 
 def _sections(sheet: Sheet) -> Iterator[dict[str, Any]]:
-    head = [line for line in (*sheet.head, sheet.whose, sheet.lead) if line]
-    yield {"title": sheet.title, "text": narrative(*head)}
+    yield {"title": sheet.title, "text": narrative(*filter(None, (*sheet.head, sheet.whose)))}
+    if sheet.lead:
+        yield {"title": sheet.lead_heading, "text": narrative(sheet.lead)}
     for block in (block for row in sheet.rows for column in row.columns for block in column):
         lines = [*(figure.alt for figure in block.figures), *(line.text for line in block.lines)]
         if lines or block.table:

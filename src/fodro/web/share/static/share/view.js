@@ -123,7 +123,7 @@ class Shared extends HTMLElement {
   frame(address) {
     const frame = document.createElement("iframe");
     frame.title = this.dataset.frame;
-    frame.src = address;
+    frame.src = `${address}#navpanes=0&view=FitH`;
     this.part("frame").replaceChildren(frame);
   }
 
