@@ -32,6 +32,7 @@ NOT_OFFLINE = (
     "reminders/",
     "own_routines/",
     "bringing_in/",
+    "my_data/",
 )
 """Files of rooms that need the server."""
 
