@@ -31,6 +31,7 @@ MOST_LOOKED_AT = {
     "footwear:shelves",
     "photos:photos",
     "signs:signs",
+    "bringing_in:choose",
     "calendar:month",
     "reminders:settings",
     "report:room",

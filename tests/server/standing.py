@@ -51,7 +51,7 @@ class Standing:
             closing(sqlite3.connect(self.folder / DATABASE, timeout=20)) as now,
         ):
             first_day.backup(now)
-        for left in ("photos", "shared"):
+        for left in ("photos", "shared", "bringing-in"):
             shutil.rmtree(self.folder / left, ignore_errors=True)
 
     def throw_away(self) -> None:

@@ -183,9 +183,9 @@ def _roles() -> tuple[Option, ...]:
         Role.DATE: _("The date"),
         Role.TIME: _("The clock time"),
         Role.PAIN: _("Pain, 0–10"),
-        Role.NUMBER: _("A number about the day"),
+        Role.NUMBER: pgettext("a column", "A number"),
         Role.YES_NO: _("Yes or no"),
-        Role.WORD: _("A word about the day"),
+        Role.WORD: pgettext("a column", "A word"),
         Role.LEAVE_OUT: _("Leave it out"),
     }
     return tuple(Option(str(role), names[role]) for role in Role)
