@@ -62,21 +62,21 @@ def test_how_much_it_is_in_the_way_counts_only_days_on_which_that_was_noted() ->
 @pytest.mark.parametrize("language", ["en", "da"])
 def test_an_empty_diary_is_a_page_too(language: str) -> None:
     sheet = sheet_of(report_of(Diary()), language=language)
-    assert any(("not known" in text) or ("vides ikke" in text) for text in sheet.lines())
+    assert any(("does not mean" in text) or ("betyder ikke" in text) for text in sheet.lines())
 
 
 def test_what_was_never_noted_is_said_not_to_be_known() -> None:
     lines = list(sheet_of(report_of(Diary(ratings=(rated(1, 2.0),))), language="en").lines())
     told = " ".join(lines)
     assert "How much it is in the way was not noted." in lines
-    assert "Whether walking is with a limp was not noted." in lines
+    assert "Whether you limp was not noted." in lines
     assert "Not noted at all: how much it is in the way, limp, time on the feet, shoes, sleep" in told
-    assert "This diary has no place for them." in lines
+    assert "A diary folder does not hold them." in lines
 
 
 def test_no_small_sign_is_never_said_to_be_clear() -> None:
     report = replace(sample_report(), small_signs=(), signs_known=True)
-    assert "None is noted; whether there are any is not known from that." in list(
+    assert "None is noted; that does not mean there is none." in list(
         sheet_of(report, language="en").lines()
     )
 

@@ -57,7 +57,7 @@ def test_a_note_for_work_says_nothing_of_the_feet_unless_it_is_ticked() -> None:
         kind=ReportKind.WORK_NOTE, parts=frozenset({Part.COMPLAINT, Part.TOGETHER}), complaint="burning heels"
     )
     before, after = (texts(html(sample_report(asked), language="en")) for asked in (quiet, told))
-    assert "hours on a middle one" in before
+    assert "hours on a typical day" in before
     for word in ("pain", "hurt", "sore", "heel", "burning"):
         assert not re.search(rf"\b{word}", before, re.IGNORECASE), word
     assert "burning heels" in after

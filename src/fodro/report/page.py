@@ -43,7 +43,7 @@ def report_sheet(report: Report, language: str) -> Sheet:
         head=head(report, language),
         whose=words.whose(report.asked.name, report.asked.born, language),
         lead_heading=words.complaint_heading(language),
-        lead=complaint(report),
+        lead=complaint(report, language),
         rows=tuple(_rows(columns)),
         foot=_foot(report, language),
         page_words=words.page_words(language),
@@ -51,10 +51,10 @@ def report_sheet(report: Report, language: str) -> Sheet:
     )
 
 
-def complaint(report: Report) -> str:
+def complaint(report: Report, language: str) -> str:
     """Return the main complaint in quotes; empty without one, and where it is not wanted."""
     text = shortened(report.asked.complaint)
-    return f"“{text}”" if text and Part.COMPLAINT in report.asked.parts else ""
+    return words.quoted(text, language) if text and Part.COMPLAINT in report.asked.parts else ""
 
 
 def head(report: Report, language: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from fodro.domain.sign_findings import Monitor, Status
 from fodro.report.sheet import MAY, WELL, Figure, Line, Look
 from fodro.report.told import Columns, Told
 from fodro.wording import report as words
-from fodro.wording.signs import changed_sentences, watched_name
+from fodro.wording.signs import beside_sentences, changed_sentences, watched_name
 
 _COURSE_PX, _DAY_PX = (440, 184), 358
 _CHANGED = frozenset({Status.WATCH, Status.WORSE})
@@ -35,6 +35,7 @@ def course(told: Told) -> Columns:
     return told.alone(
         Part.COURSE,
         *(Line(each, Look.STRONG) for each in changed),
+        *(Line(each, keep=WELL) for each in _beside(told)),
         Line(told.text.daily),
         *(Line(each) for each in earlier),
         *_unchanged(told.report, told.language),
@@ -45,6 +46,14 @@ def course(told: Told) -> Columns:
 def _labels(language: str) -> CourseLabels:
     by_day, by_week, by_month, no_entry = words.course_words(language)
     return CourseLabels(words.heading(Part.COURSE, language), by_day, by_week, by_month, no_entry)
+
+
+def _beside(told: Told) -> Iterator[str]:
+    """Yield what changed at the same time as something grew worse."""
+    own = words.own_names(told.report)
+    for one in told.report.findings.signs:
+        if one.status in _CHANGED:
+            yield from beside_sentences(one, told.language, own)
 
 
 def _earlier(report: Report, language: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ def work_note_sheet(report: Report, language: str) -> Sheet:
         head=head(report, language),
         whose=words.whose(report.asked.name, report.asked.born, language),
         lead_heading=words.complaint_heading(language),
-        lead=complaint(report),
+        lead=complaint(report, language),
         rows=tuple(rows),
         foot=(
             cards.work_foot(language),

@@ -82,6 +82,11 @@ def complaint_heading(language: str) -> str:
     return heading(Part.COMPLAINT, language)
 
 
+def quoted(text: str, language: str) -> str:
+    """Return the person's own words in the quotes of the language."""
+    return translation(language).gettext("“{text}”").format(text=text)
+
+
 def you_words(language: str) -> str:
     """Return who is meant by "you" in the sentences."""
     return translation(language).gettext("“You” is the person who kept the diary.")
@@ -148,7 +153,7 @@ def more_places(n: int, language: str) -> str:
 def places_columns(language: str) -> tuple[str, str, str]:
     """Return the headings of the table of places."""
     _ = translation(language).gettext
-    return _("Place"), _("Mean (most)"), _("Days")
+    return _("Place"), _("Mean (highest)"), _("Days")
 
 
 def place_row(one: PlacePain, language: str) -> tuple[str, str, str]:
@@ -181,7 +186,9 @@ def feet_alt(view: View, places: Sequence[PlacePain], language: str) -> str:
 
 def nothing_rated(language: str) -> str:
     """Return that no place was rated."""
-    return translation(language).gettext("No place was rated in this time; that is not known to be no pain.")
+    return translation(language).gettext(
+        "No place was rated in this time. That does not mean there was no pain."
+    )
 
 
 def course_words(language: str) -> tuple[str, str, str, str]:
@@ -272,7 +279,7 @@ def limp_sentence(found: Limp | None, language: str) -> str:
     """Return how often a limp was noted, or that this was not noted."""
     words = translation(language)
     if found is None:
-        return words.gettext("Whether walking is with a limp was not noted.")
+        return words.gettext("Whether you limp was not noted.")
     text = words.ngettext(
         "A limp on {days} of the {n} day on which it was noted.",
         "A limp on {days} of the {n} days on which it was noted.",
@@ -295,8 +302,8 @@ def no_small_signs(language: str, *, known: bool) -> str:
     """Return that no small sign was noted, or that it is not known."""
     _ = translation(language).gettext
     if known:
-        return _("None is noted; whether there are any is not known from that.")
-    return _("This diary has no place for them.")
+        return _("None is noted; that does not mean there is none.")
+    return _("A diary folder does not hold them.")
 
 
 def small_sign_sentence(one: NotedSign, language: str) -> str:
@@ -308,7 +315,7 @@ def small_sign_sentence(one: NotedSign, language: str) -> str:
         for each in (name[:1].upper() + name[1:], where, day_words(one.day.isoformat(), language))
         if each
     )
-    return f"{told}: “{one.note}”" if one.note else f"{told}."
+    return f"{told}: {quoted(one.note, language)}" if one.note else f"{told}."
 
 
 def photo_alt(one: NotedSign, language: str) -> str:

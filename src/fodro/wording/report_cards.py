@@ -35,7 +35,7 @@ def hours_sentence(found: OnFeet, language: str) -> str:
     words = translation(language)
     text = words.ngettext(
         "{n} day with time on the feet: {median} hours.",
-        "{n} days with time on the feet: {median} hours on a middle one, {most} on the longest.",
+        "{n} days with time on the feet: {median} hours on a typical day, {most} on the longest.",
         found.days,
     )
     median, most = (points(value or 0.0, language) for value in (found.median_h, found.most_h))
@@ -47,7 +47,7 @@ def stretch_sentence(found: OnFeet, language: str) -> str:
     words = translation(language)
     text = words.ngettext(
         "{n} day with the longest stretch noted: {median} minutes without a break.",
-        "{n} days with the longest stretch noted: {median} minutes without a break on a middle one, "
+        "{n} days with the longest stretch noted: {median} minutes without a break on a typical day, "
         "{most} at most.",
         found.stretch_days,
     )
@@ -93,7 +93,7 @@ def what_parts_stretches(language: str) -> tuple[str, ...]:
     """Return what shortens a stretch, in plain words."""
     _ = translation(language).gettext
     return (
-        _("A few minutes off the feet within each hour part the longest stretches."),
+        _("A few minutes off the feet within each hour break up the longest stretches."),
         _("Changing between standing, walking and sitting does the same where a break cannot be had."),
     )
 

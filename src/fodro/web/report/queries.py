@@ -38,11 +38,13 @@ def report_of(person: Person, asked: Asked, today: date) -> Report:
     own = tuple(
         OwnFactor(slug, name.name, name.kind.value, name.unit) for slug, name in own_names_of(person).items()
     )
-    return _report(person.pk, person.revision, asked, today, own)
+    return _report(person.pk, person.revision, asked, today=today, own=own)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _report(person_id: UUID, revision: int, asked: Asked, today: date, own: tuple[OwnFactor, ...]) -> Report:
+def _report(
+    person_id: UUID, revision: int, asked: Asked, *, today: date, own: tuple[OwnFactor, ...]
+) -> Report:
     """Return the report of one state of a diary; a revision is never given twice."""
     person = Person.objects.get(pk=person_id)
     latest = asked_for(person)
