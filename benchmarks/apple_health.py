@@ -1,9 +1,9 @@
 """A simulated export of Apple Health: time and memory, beside its floors and peers of the package index.
 
 ``python -m benchmarks apple_health`` takes 1.5 GB; the file is made once and kept in the temporary folder.
-Each run is a process of its own, and what it imports counts. The peers come into an environment that is thrown
-away; they get a file without the two defects of Apple's own files too, for those stop them. On a computer that
-is busy with other things, the processor's seconds say more than the clock's.
+Each run is a process of its own, and what it imports counts. The peers come into an environment that is
+thrown away; they get a file without the two defects of Apple's own files too, for those stop them. On a computer
+that is busy with other things, the processor's seconds say more than the clock's.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def made(mb: float, *, defects: bool) -> Path:
 
 
 def installed(package: str, folder: Path) -> str:
-    """Return the Python that has `package`, in an environment of its own, or nothing where it cannot be had."""
+    """Return a Python that has `package`, or nothing where it cannot be had."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]

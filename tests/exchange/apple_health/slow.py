@@ -50,8 +50,8 @@ def totals(text: str) -> dict[str, dict[str, float]]:
             ):
                 days[str(at.date())] += value
         for day, total in days.items():
-            if round(total, decimals):
-                found[day][slug] = round(total, decimals) + 0.0
+            if rounded := round(round(total, decimals + 6), decimals) + 0.0:
+                found[day][slug] = rounded
     return dict(found)
 
 

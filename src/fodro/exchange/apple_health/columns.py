@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import nan
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from fodro.exchange.apple_health.elements import Row, model_of, plain, telling
 from fodro.exchange.apple_health.kinds import SLEEP, SPORT, WALK, Kind, Way
-from fodro.exchange.apple_health.limits import RECORDS, SHAPES
+from fodro.exchange.apple_health.limits import PART_RECORDS, RECORDS, SHAPES
 from fodro.exchange.apple_health.moments import UNREADABLE, moments
 
 
@@ -78,6 +78,27 @@ class Columns:
     offset: NDArray[np.int16]
     shapes: tuple[Shape, ...]
     unreadable: int
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Names of the sources, in alphabetical order."""
+        return tuple(sorted({shape.source for shape in self.shapes}))
+
+    def parts(self, n_records: int = PART_RECORDS) -> Iterator[Columns]:
+        """Yield the records in order of time, some `n_records` at once; none overlaps one of another part."""
+        order = np.argsort(self.start, kind="stable").astype(np.uint32)
+        start, begin = self.start[order], 0
+        end = np.maximum.accumulate(start.astype(np.int64) + self.lasts[order])
+        free = np.flatnonzero(start[1:] > end[:-1]) + 1
+        while begin < len(order):
+            after = np.searchsorted(free, begin + n_records)
+            stop = int(free[after]) if after < len(free) else len(order)
+            yield self._taken(order[begin:stop])
+            begin = stop
+
+    def _taken(self, which: NDArray[np.uint32]) -> Columns:
+        start, lasts, value = self.start[which], self.lasts[which], self.value[which]
+        return Columns(start, lasts, value, self.shape[which], self.offset[which], self.shapes, 0)
 
 
 _Key = tuple[bytes, bytes, bytes, bytes]

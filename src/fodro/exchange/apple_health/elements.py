@@ -66,6 +66,7 @@ def model_of(device: bytes) -> bytes:
     return found[1] if found else b""
 
 
+@lru_cache(maxsize=4096)
 def telling(children: bytes) -> bytes:
     """Return what of the metadata in `children` is kept: the zone, and whether a person typed it in."""
     if ZONE_KEY not in children and ENTERED_KEY not in children:

@@ -37,8 +37,8 @@ class Kind:
         By what a value is multiplied, for each unit that is understood.
     decimals : int
         To which the value of a day is rounded.
-    most : float
-        The largest value that one record can have, in the unit of the factor.
+    least, most : float
+        The smallest and the largest value that one record can have, in the unit of the factor.
     """
 
     slug: str
@@ -47,6 +47,7 @@ class Kind:
     units: Mapping[str, float] = field(hash=False)
     decimals: int
     most: float = float("inf")
+    least: float = 0.0
 
     @property
     def prefix(self) -> bytes:
@@ -70,7 +71,7 @@ ASLEEP_UNITS: Final = MappingProxyType({"": 1.0})
 
 _DOUBLE: Final = "WalkingDoubleSupportPercentage"
 RECORD_KINDS: Final = (
-    Kind("steps", "StepCount", Way.SUM, _COUNT, 0),
+    Kind("steps", "StepCount", Way.SUM, _COUNT, 0, 200_000.0),
     Kind("walking_distance_km", "DistanceWalkingRunning", Way.SUM, _KM, 3),
     Kind("stand_time_min", "AppleStandTime", Way.SUM, _MIN, 1),
     Kind("walking_asymmetry_percent", "WalkingAsymmetryPercentage", Way.WEIGHTED, _PERCENT, 2, 100.0),
@@ -80,7 +81,7 @@ RECORD_KINDS: Final = (
     Kind("walking_speed", "WalkingSpeed", Way.WEIGHTED, _M_PER_S, 3),
     Kind("walking_step_length_cm", "WalkingStepLength", Way.WEIGHTED, _CM, 1),
     Kind("walking_steadiness_percent", "AppleWalkingSteadiness", Way.MEAN, _PERCENT, 1, 100.0),
-    Kind("body_weight", "BodyMass", Way.MEAN, _KG, 2),
+    Kind("body_weight", "BodyMass", Way.MEAN, _KG, 2, 400.0, 20.0),
     Kind("sleep_hours", "SleepAnalysis", Way.ASLEEP, ASLEEP_UNITS, 2),
 )
 WALK: Final = Kind("longest_walk_min", "", Way.LONGEST, _MIN, 1, 1440.0)

@@ -17,6 +17,7 @@ RATIO_COUNTS_FROM_BYTES: Final = 16 * 2**20
 PROLOG_BYTES: Final = 2**20
 ELEMENT_BYTES: Final = 16 * 2**20
 RECORDS: Final = 12_000_000
+PART_RECORDS: Final = 30_000
 SOURCES: Final = 500
 SHAPES: Final = 50_000
 """Different combinations of source, unit and zone of one kind of record."""

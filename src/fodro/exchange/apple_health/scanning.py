@@ -8,7 +8,7 @@ else that is wanted is read by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -64,9 +64,25 @@ _SEVEN = np.uint64(2**56 - 1)
 _RECORD, _TYPE = _word(b"<Record "), _word(b'type="HK')
 _HOLDING = [_word(text) for text in (b"<Record", b"<Workou")]
 _LOOKED_AT = [*_HOLDING, *(_word(text) for text in (b"<Correl", b"</Corre", b"</Healt", b"<Export"))]
+_LAST = 64
+"""Among so many of the last tags there is nearly always a record."""
+
 _HOLDS = re.compile(rb"<(?:Record|Workout)(?=[\s/>])")
 _LOOKED = re.compile(rb"<(Record|Workout|/?Correlation|/HealthData|ExportDate)(?=[\s/>])")
 _NAMES = {kind.name.encode(): kind for kind in RECORD_KINDS}
+_NAME_WORDS = {kind.slug: _word(kind.prefix[_KIND_AT:]) for kind in RECORD_KINDS}
+_BY_NAME = {
+    int(word): [kind for kind in RECORD_KINDS if _NAME_WORDS[kind.slug] == word]
+    for word in _NAME_WORDS.values()
+}
+_PREFIX_WORDS = {
+    kind.slug: [
+        (offset, _word(kind.prefix[offset:]))
+        for offset in (*range(16, len(kind.prefix) - 8, 8), len(kind.prefix) - 8)
+    ]
+    for kind in RECORD_KINDS
+}
+"""What stands where behind ``<Record type="HK``, up to the end of the name of the kind."""
 _TYPES = {kind.prefix.split(b'"')[1]: kind for kind in RECORD_KINDS}
 _SOME_NAME = re.compile(rb"(?:" + rb"|".join(_NAMES) + rb")[\"']")
 
@@ -235,10 +251,12 @@ def _last_whole(text: bytes, opens: Positions) -> int:
     """Return up to where `text` can be read by itself: what is wanted and begins before that ends before."""
     if not len(opens):
         return len(text) - len(_PADDING)
-    for position in opens[_begins(_words(text)[opens], _HOLDING)][::-1].tolist():
-        if _HOLDS.match(text, position):
-            end = _end_of(text, position)
-            return max(int(opens[-1]), end) if end else int(position)
+    for some in (opens[-_LAST:], opens):
+        begins = _begins(_words(text)[some], _HOLDING)
+        for position in some[begins][::-1].tolist():
+            if _HOLDS.match(text, position):
+                end = _end_of(text, position)
+                return max(int(opens[-1]), end) if end else int(position)
     return int(opens[-1])
 
 
@@ -258,13 +276,19 @@ def _closing(name: bytes) -> re.Pattern[bytes]:
 
 def _of_kinds(words: Words, records: Positions) -> Iterator[tuple[Kind, Positions]]:
     """Yield each wanted kind with the places of its records among `records`."""
+    if not len(records):
+        return
     names = words[records + _KIND_AT]
-    for kind in RECORD_KINDS:
-        prefix = kind.prefix
-        places = records[names == _word(prefix[_KIND_AT:])]
-        for offset in (*range(16, len(prefix) - 8, 8), len(prefix) - 8):
-            if len(places):
-                places = places[words[places + offset] == _word(prefix[offset:])]
+    is_first = names == names[0]
+    kinds: Sequence[Kind]
+    if is_first.all():  # most of a file is one kind after another
+        kinds, alike = _BY_NAME.get(int(names[0]), ()), records
+    else:
+        kinds, alike = RECORD_KINDS, None
+    for kind in kinds:
+        places = records[names == _NAME_WORDS[kind.slug]] if alike is None else alike
+        for offset, word in _PREFIX_WORDS[kind.slug]:
+            places = places[words[places + offset] == word]
         if len(places):
             yield kind, places
 

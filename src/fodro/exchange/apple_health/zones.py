@@ -10,7 +10,7 @@ as written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -28,6 +28,7 @@ Seconds = NDArray[np.int64]
 NEAR_S: Final = 2 * DAY_S
 """How far in time a record's zone may be taken for that of another."""
 
+_BLOCK_S = 1024 * DAY_S
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
 
 
@@ -82,17 +83,21 @@ class Zones:
 
 def zones_of(every: Iterable[Columns], export_date: bytes) -> Zones:
     """Return which zone held when, from all records of a file and the moment of its export."""
-    at, names, offsets = [], [], set()
+    numbers: dict[str, int] = {}
+    at, number, offsets = [np.empty(0, np.int64)], [np.empty(0, np.int64)], set()
     for columns in every:
         offsets.update(np.unique(columns.offset).tolist())
-        carried = np.array([is_zone(shape.zone) for shape in columns.shapes], dtype=bool)[columns.shape]
-        at.append(columns.start[carried].astype(np.int64))
-        names.append(np.array([shape.zone for shape in columns.shapes])[columns.shape[carried]])
-    moment = np.concatenate([*at, np.empty(0, np.int64)])
-    known, number = np.unique(np.concatenate([*names, np.empty(0, "U1")]), return_inverse=True)
-    order = np.lexsort((number, moment))
-    usual = str(known[np.bincount(number).argmax()]) if len(known) else ""
-    return Zones(tuple(map(str, known)), moment[order], number[order], _home(usual, offsets, export_date))
+        zones = [shape.zone if is_zone(shape.zone) else "" for shape in columns.shapes]
+        mine = np.array([numbers.setdefault(zone, len(numbers)) if zone else -1 for zone in zones])
+        carried = mine[columns.shape]
+        at.append(columns.start[carried >= 0].astype(np.int64))
+        number.append(carried[carried >= 0])
+    moment, which = np.concatenate(at), np.concatenate(number)
+    names = sorted(numbers)
+    which = np.array([names.index(name) for name in numbers], dtype=np.int64)[which]
+    order = np.lexsort((which, moment))
+    usual = names[int(np.bincount(which).argmax())] if len(which) else ""
+    return Zones(tuple(names), moment[order], which[order], _home(usual, offsets, export_date))
 
 
 def _home(usual: str, offsets: set[int], export_date: bytes) -> str:
@@ -117,21 +122,27 @@ def is_zone(name: str) -> bool:
 
 def offsets_in(zone: str, moment: Seconds) -> Seconds:
     """Return by how many seconds the clocks of `zone` are ahead of UTC at each `moment`."""
-    days = np.arange(int(moment.min()) // DAY_S, int(moment.max()) // DAY_S + 2) * DAY_S
+    offset = np.empty(len(moment), dtype=np.int64)
+    block = moment // _BLOCK_S
+    for one in np.unique(block).tolist():
+        at, ahead = _steps(zone, one)
+        mine = block == one
+        offset[mine] = ahead[np.searchsorted(at, moment[mine], side="right") - 1]
+    return offset
+
+
+@lru_cache(maxsize=1024)
+def _steps(zone: str, block: int) -> tuple[Seconds, Seconds]:
+    """Return when the clocks of `zone` were set within some years, and the offset from then on."""
     info = ZoneInfo(zone)
-    steps = _steps(info, days.tolist())
-    at = np.array([step for step, _offset in steps])
-    return np.array([offset for _step, offset in steps])[np.searchsorted(at, moment, side="right") - 1]
-
-
-def _steps(zone: ZoneInfo, days: Sequence[int]) -> list[tuple[int, int]]:
-    """Return when the clocks of `zone` were set within `days`, with the offset from then on."""
-    offsets = [_offset(zone, day) for day in days]
+    days = range(block * _BLOCK_S, (block + 1) * _BLOCK_S + 1, DAY_S)
+    offsets = [_offset(info, day) for day in days]
     steps = [(days[0], offsets[0])]
     for day, before, after in zip(days[1:], offsets, offsets[1:], strict=False):
         if before != after:
-            steps.append((_set_at(zone, day - DAY_S, day), after))
-    return steps
+            steps.append((_set_at(info, day - DAY_S, day), after))
+    at, ahead = np.array(steps, dtype=np.int64).T
+    return at, ahead
 
 
 def _set_at(zone: ZoneInfo, before: int, after: int) -> int:
