@@ -17,6 +17,7 @@ from fodro.web.archive.flows import merge_diary
 from fodro.web.people.models import Person
 from fodro.web.share.asking import label_of
 from fodro.web.share.contents import Contents, Wish, contents_of
+from fodro.web.share.models import Draft
 from fodro.web.share.qr import QUIET, code_of
 from fodro.web.share.reading import Block, blocks_of, read_document
 from tests.web.conftest import EVENING
@@ -105,6 +106,16 @@ def test_what_is_shown_before_is_the_page_itself(diarist: Person, client: Client
     assert "Exactly this," in before
     assert 'value="7 October – 20 November 2026"' in before
     assert client.get(answer.headers["Location"] + "page.pdf").content.startswith(b"%PDF")
+
+
+def test_what_the_open_format_cannot_carry_is_refused_in_words(diarist: Person, client: Client) -> None:
+    long_ago = evenings([3.0], last=date(1850, 1, 2)).ratings
+    merge_diary(diarist, Diary(ratings=long_ago))
+    answer = client.post("/share/new/", {"kind": "report", "with_data": "yes"})
+    assert answer.status_code == 422
+    assert "does not fit the open format" in answer.text
+    assert not Draft.objects.exists()
+    assert client.post("/share/new/", {"kind": "report"}).status_code == 302
 
 
 @pytest.mark.parametrize("sent", [{}, {"kind": "week-card"}, {"kind": "<script>"}])

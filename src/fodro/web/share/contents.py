@@ -48,7 +48,13 @@ class Contents:
 
 
 def contents_of(person: Person, wish: Wish, *, language: str, at: datetime) -> Contents:
-    """Return what `person` wishes for, as it stands at the aware `at`, in `language`."""
+    """Return what `person` wishes for, as it stands at the aware `at`, in `language`.
+
+    Raises
+    ------
+    DiaryError
+        If the diary holds something that the open format cannot carry.
+    """
     asked = draft_of(choices_of(person, wish.kind), wish.kind).asked(wish.today)
     report = report_of(person, asked, wish.today)
     diary = between(diary_of(person), report.first, report.last) if wish.with_data else Diary()

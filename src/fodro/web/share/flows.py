@@ -45,6 +45,7 @@ def make_draft(person: Person, contents: Contents, *, label: str, at: datetime) 
     """
     if contents.n_bytes > knowing.MOST_BYTES:
         raise TooMuch
+    sweep(at)
     with writing():
         kinds = [kind for kind, _data in contents.files]
         draft = Draft.objects.create(person=person, label=label, kinds=kinds, made_at=at)

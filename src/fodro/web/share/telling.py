@@ -17,7 +17,7 @@ from fodro.web.clock import now, zone_on_device
 from fodro.web.people.models import Person
 from fodro.web.share import knowing, queries
 from fodro.web.share.asking import KINDS, AskedDraft
-from fodro.web.share.flows import Made
+from fodro.web.share.flows import Made, TooMuch
 from fodro.web.share.models import Draft, Link
 from fodro.web.share.pages import (
     Choice,
@@ -49,6 +49,13 @@ def new_page(draft: AskedDraft, *, trouble: str = "") -> NewPage:
     """Return the form for a new link."""
     words = {ReportKind.REPORT: _("Report"), ReportKind.WORK_NOTE: _("Note for work")}
     return NewPage(draft, tuple(Choice(kind.value, words[kind]) for kind in KINDS), trouble)
+
+
+def refusal(refused: Exception) -> str:
+    """Return why nothing can be shared like this, and what to do."""
+    if isinstance(refused, TooMuch):
+        return _("This is too much for one link. Choose fewer days under Report.")
+    return _("Something among your notes does not fit the open format. Share the page without your notes.")
 
 
 def preview_page(request: HttpRequest, draft: Draft, terms: TermsDraft, *, trouble: str = "") -> PreviewPage:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fodro.domain.diary import DiaryError
 from fodro.web.clock import day_on_device, now
 from fodro.web.person import person_of
 from fodro.web.rendering import show
@@ -25,7 +26,6 @@ from fodro.web.words import language
 @require_safe
 def links(request: HttpRequest) -> HttpResponse:
     """Show every link: what is open, who opened it, and what was."""
-    flows.sweep(now())
     return show(request, telling.share_page(request, person_of(request)))
 
 
@@ -37,12 +37,12 @@ def new(request: HttpRequest) -> HttpResponse:
     person, asked, today = person_of(request), read_asked(request.POST), day_on_device(request)
     if not asked.is_valid:
         return show(request, telling.new_page(asked), status=422)
-    contents = contents_of(person, asked.wish(today), language=language(), at=now())
     try:
+        contents = contents_of(person, asked.wish(today), language=language(), at=now())
         draft = flows.make_draft(person, contents, label=label_of(contents, today), at=now())
-    except flows.TooMuch:
-        trouble = _("This is too much for one link. Choose fewer days under Report.")
-        return show(request, telling.new_page(asked, trouble=trouble), status=422)
+    except (DiaryError, flows.TooMuch) as refused:
+        page = telling.new_page(asked, trouble=telling.refusal(refused))
+        return show(request, page, status=422)
     return redirect("share:preview", draft_id=draft.pk)
 
 
