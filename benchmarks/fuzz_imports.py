@@ -139,9 +139,12 @@ def run(files: Mapping[str, Mapping[str, bytes]], n: int, seed: int, *, start: i
         for number, mutant in enumerate(mutants(files, n, seed=seed, start=start), start=start):
             began = time.process_time()
             read, wrong = tried(mutant, Path(folder))
-            _count(
-                tallies[mutant.kind], mutant, f"{seed}.{number}", (time.process_time() - began, read, wrong)
-            )
+            came = (time.process_time() - began, read, wrong)
+            _count(tallies[mutant.kind], mutant, f"{seed}.{number}", came)
+            if number % 1000 == 999:
+                print(
+                    f"{number + 1:,}: {sum(len(one.failed) for one in tallies.values())} failed", flush=True
+                )
     return tallies
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from fodro.domain.diary import DiaryError
 from fodro.exchange import looking
+from fodro.exchange.cells import shown
 from fodro.exchange.imported import Imported, Told, silent
 from fodro.exchange.imports import bounds
 from fodro.exchange.imports.gathering import SLEEP, STEPS, WEIGHT, Gathering
@@ -56,8 +57,9 @@ def read_health_connect(path: Path, *, person: str | None = None, told: Told = s
         try:
             with _opened(database) as connection:
                 return _Reader(path.name, connection).imported()
-        except sqlite3.Error as error:
-            problem = f"The database cannot be read: {error}."
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # of a broken file even the error may be no text
+            said = shown(str(error)) if isinstance(error, sqlite3.Error) else "it is damaged"
+            problem = f"The database cannot be read: {said}."
             raise DiaryError(problem, file=path.name, remedy=bounds.AGAIN) from None
 
 
