@@ -45,6 +45,22 @@ def test_a_period_never_reaches_beyond_the_diary() -> None:
     assert report.findings is sample()[1]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Asked(since=date(2100, 1, 1)),
+        Asked(until=date(2001, 1, 1)),
+        Asked(since=date(2001, 1, 1), until=date(2001, 2, 1)),
+    ],
+)
+def test_a_period_without_a_note_has_nothing_of_the_diary(asked: Asked) -> None:
+    report = sample_report(asked)
+    assert report.places == ()
+    assert report.recorded.days_noted == 0
+    assert (report.first, report.last) == (asked.since or asked.until, asked.until or asked.since)
+    assert "That does not mean there was no pain" in " ".join(sheet_of(report, language="en").lines())
+
+
 def test_a_place_has_the_mean_of_its_days_not_of_its_ratings() -> None:
     ratings = (rated(1, 2.0), rated(1, 4.0, hour=21), rated(2, 8.0))
     (place,) = report_of(Diary(ratings=ratings)).places
@@ -76,9 +92,7 @@ def test_what_was_never_noted_is_said_not_to_be_known() -> None:
 
 def test_no_small_sign_is_never_said_to_be_clear() -> None:
     report = replace(sample_report(), small_signs=(), signs_known=True)
-    assert "None is noted; that does not mean there is none." in list(
-        sheet_of(report, language="en").lines()
-    )
+    assert "None is noted; that does not mean there is none." in list(sheet_of(report, language="en").lines())
 
 
 def test_a_small_sign_is_told_with_its_note_as_it_was_written() -> None:

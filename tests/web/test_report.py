@@ -8,18 +8,23 @@ from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pikepdf
 import pytest
 import time_machine
 from django.test import Client
+from PIL import Image
 
 from fodro.domain.report import Part
+from fodro.exchange.entries import PhotoEntry
 from fodro.web.archive.flows import merge_diary
 from fodro.web.people.models import Person
+from fodro.web.photos.flows import add_photo
 from fodro.web.report.models import Choices
+from fodro.web.signs.models import Sign
 from tests.charts.drawings import SVG, read
+from tests.report.made import tags
 from tests.web.conftest import EVENING, Note
 from tests.web.diaries import evenings
 
@@ -220,3 +225,51 @@ def test_a_tap_on_one_foot_is_painted_on_that_foot_of_the_page(client: Client, s
     assert not [one for one in other.iter() if one.get("data-region")]
     letters = [one for one in painted[view].iter(f"{SVG}text") if not one.get("data-region")]
     assert {one.text: float(one.get("x", "")) < middle for one in letters} == {"L": True, "R": False}
+
+
+def sign_with(person: Person, photo: UUID) -> None:
+    Sign.objects.create(
+        id=uuid4(), person=person, day=EVENING.date(), noted_at=EVENING, what="blister", region="heel",
+        side="L", view="sole", note="since the shift", photo=photo,
+    )  # fmt: skip
+
+
+def photo_of(person: Person) -> UUID:
+    moment = {"at": EVENING.isoformat(), "zone": "Europe/Copenhagen", "day": EVENING.date().isoformat()}
+    body = {**moment, "about": "sign", "file": f"{'0' * 64}.jpg", "width": 1, "height": 1}
+    return add_photo(person, picture(), PhotoEntry.read(str(uuid4()), body))
+
+
+def picture() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (60, 80), (200, 150, 120)).save(drawn, "JPEG")
+    return drawn.getvalue()
+
+
+def pictures_in(client: Client) -> int:
+    with pikepdf.open(BytesIO(client.get(PDF).content)) as made:
+        return sum(tag == "/Figure" for tag, _ in tags(made))
+
+
+def test_a_photo_of_a_small_sign_is_there_only_if_it_is_wanted(
+    client: Client, owner: Person, note: Note
+) -> None:
+    note({"L.sole.heel": 7})
+    photo = photo_of(owner)
+    sign_with(owner, photo)
+    assert "Blister, left heel, 20 November 2026: “since the shift”" in words(leaf(page(client)))
+    assert "<img" not in leaf(page(client))
+    before = pictures_in(client)
+    client.post(ROOM, EVERYTHING)
+    shown = leaf(page(client))
+    assert f'<img src="/photos/{photo}/thumb/" alt="Photo: Blister, left heel' in shown
+    assert pictures_in(client) == before + 1
+
+
+def test_a_photo_of_somebody_else_is_never_on_the_page(
+    client: Client, owner: Person, outsider: Person, note: Note
+) -> None:
+    note({"L.sole.heel": 7})
+    sign_with(owner, photo_of(outsider))
+    client.post(ROOM, EVERYTHING)
+    assert "<img" not in leaf(page(client))

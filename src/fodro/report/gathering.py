@@ -132,7 +132,9 @@ def _bounds(days: Sequence[date], asked: Asked) -> tuple[date | None, date | Non
         return None, None
     first = max(asked.since or days[0], days[0])
     last = min(asked.until or days[-1], days[-1])
-    return (first, last) if first <= last else (asked.since, asked.until)
+    if first <= last:
+        return first, last
+    return asked.since or asked.until, asked.until or asked.since  # nothing of the diary lies in it
 
 
 def _analysed(diary: Diary, part: Diary, last: date | None) -> Findings:

@@ -11,7 +11,7 @@ from fodro.charts.time_of_day import TimeOfDayLabels, time_of_day_chart
 from fodro.domain.civil import DayPart
 from fodro.domain.report import Part, Report
 from fodro.domain.sign_findings import Monitor, Status
-from fodro.report.sheet import MAY, WELL, Figure, Line, Look
+from fodro.report.sheet import MAY, MUST, WELL, Figure, Line, Look
 from fodro.report.told import Columns, Told
 from fodro.wording import report as words
 from fodro.wording.signs import beside_sentences, changed_sentences, watched_name
@@ -65,13 +65,12 @@ def _earlier(report: Report, language: str) -> Iterator[str]:
 
 
 def _worse(report: Report, language: str) -> Iterator[Worse]:
-    """Yield where the line of pain itself is marked: since when it is worse, or where that was said."""
-    for one in report.findings.signs:
-        if one.monitor is Monitor.INTENSITY and one.status in _CHANGED and one.since:
-            yield Worse(date.fromisoformat(one.since), words.worse_mark(one.since, language))
-            return
-    for day in report.said.get(Monitor.INTENSITY.value, ()):
-        yield Worse(date.fromisoformat(day), words.said_mark(language))
+    """Yield where something grew worse, in order: since when it stands, or on which days it was said."""
+    stands = {one.monitor: one.since for one in report.findings.signs if one.status in _CHANGED and one.since}
+    said = {monitor: days for name, days in report.said.items() if (monitor := Monitor(name)) not in stands}
+    marks = [(day, words.worse_mark(monitor, day, language)) for monitor, day in stands.items()]
+    marks += [(day, words.said_mark(monitor, language)) for monitor, days in said.items() for day in days]
+    yield from (Worse(date.fromisoformat(day), told) for day, told in sorted(marks))
 
 
 def _unchanged(report: Report, language: str) -> Iterator[Line]:
@@ -91,10 +90,13 @@ def in_the_day(told: Told) -> Columns:
         parts, labels=_day_labels(told.language), locale=told.language, width_px=_DAY_PX
     )
     alt = words.in_the_day_alt(parts, told.language)
+    change = told.report.findings.time_of_day_change
+    has_moved = change is not None and change.claimed
+    moved_keep = MUST if has_moved else WELL
     return told.alone(
         Part.IN_THE_DAY,
         Line(told.text.time_of_day, Look.STRONG if any(part.claimed for part in parts) else Look.PLAIN),
-        Line(told.text.moved if parts else "", keep=WELL),
+        Line(told.text.moved if parts else "", Look.STRONG if has_moved else Look.PLAIN, moved_keep),
         Line(told.text.weekdays, keep=MAY),
         figures=(Figure(printed(chart.svg), alt, width=0.92),) if chart else (),
     )

@@ -202,14 +202,20 @@ def course_words(language: str) -> tuple[str, str, str, str]:
     )
 
 
-def worse_mark(day: str, language: str) -> str:
-    """Return what stands at the line where it grew worse."""
-    return translation(language).gettext("worse from {day}").format(day=day_words(day, language))
+def worse_mark(monitor: Monitor, day: str, language: str) -> str:
+    """Return what stands at the line from which something is worse."""
+    _ = translation(language).gettext
+    if monitor is Monitor.INTENSITY:
+        return _("worse from {day}").format(day=day_words(day, language))
+    return said_mark(monitor, language)
 
 
-def said_mark(language: str) -> str:
-    """Return what stands at the line where it was said to be worse."""
-    return translation(language).gettext("said to be worse")
+def said_mark(monitor: Monitor, language: str) -> str:
+    """Return what stands at the line where something was said to be worse."""
+    _ = translation(language).gettext
+    if monitor is Monitor.INTENSITY:
+        return _("said to be worse")
+    return _("{what}: worse").format(what=watched_name(monitor, language))
 
 
 def said_sentence(monitor: str, days: Iterable[str], language: str) -> str:
@@ -268,11 +274,13 @@ def in_the_way_sentence(found: InTheWay | None, language: str) -> str:
     if found is None:
         return words.gettext("How much it is in the way was not noted.")
     text = words.ngettext(
-        "In the way {mean} of 10 on average on {n} day; 5 or more on {much} of them.",
-        "In the way {mean} of 10 on average over {n} days; 5 or more on {much} of them.",
+        "In the way {mean} of 10 on average on {n} day; {much}.",
+        "In the way {mean} of 10 on average over {n} days; {much}.",
         found.days,
     )
-    return text.format(mean=points(found.mean_nrs, language), n=found.days, much=found.days_much)
+    often = words.gettext("5 or more on {n} of them").format(n=found.days_much)
+    much = often if found.days_much else words.gettext("never 5 or more")
+    return text.format(mean=points(found.mean_nrs, language), n=found.days, much=much)
 
 
 def limp_sentence(found: Limp | None, language: str) -> str:
