@@ -373,3 +373,15 @@ def test_a_path_nothing_can_lie_at_is_refused(kind: str, name: str) -> None:
     assert recognised(Path(name)) is None
     with pytest.raises(DiaryError):
         IMPORTERS[kind].read(Path(name))
+
+
+def test_a_database_whose_fault_cannot_even_be_told_as_text_is_refused(tmp_path: Path) -> None:
+    database = KINDS["health-connect"]["health_connect_export.db"]
+    broken = database.replace(b"CREATE TABLE weight_record_table", b"CREATE T\xd9BLE weight_record_table")
+    with pytest.raises(DiaryError, match="cannot be read"):
+        read("health-connect", broken, "h.db", tmp_path)
+
+
+def test_a_first_cell_longer_than_any_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DiaryError, match="not UTF-8"):
+        read("bearable", b"\x84" + "é".encode() + b"x" * 200_000, "b.csv", tmp_path)
