@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +25,7 @@ LINE_BYTES = 64 * 2**20
 """Of one line: a resource with a page in it."""
 FILES = 1_000
 _PEEK_BYTES = 4096
+_MARKED = b'"resourceType"'
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -47,15 +49,10 @@ class Broken:
 
 def recognises(path: Path) -> bool:
     """Return whether what is at `path` holds resources of FHIR; quick, and never raises."""
-    names = [name for name in looking.names(path) if name.endswith((".ndjson", ".json"))][:FILES]
-    if len(names) > 1 and not any(name.endswith(".ndjson") for name in names):
-        return False
-    return any(b'"resourceType"' in _begin(path, name) for name in names[:3])
-
-
-def _begin(path: Path, name: str) -> bytes:
-    inside = looking.is_folder(path) or looking.is_zip(path)
-    return looking.beginning(path, name if inside else "", n_bytes=_PEEK_BYTES)
+    if not looking.is_folder(path) and not looking.is_zip(path):
+        return _MARKED in looking.beginning(path, n_bytes=_PEEK_BYTES)
+    lines = [name for name in looking.names(path) if name.endswith(".ndjson")]
+    return any(_MARKED in looking.beginning(path, name, n_bytes=_PEEK_BYTES) for name in lines[:3])
 
 
 def bundle_in(path: Path, told: Told) -> Mapping[str, Any] | None:
@@ -111,6 +108,7 @@ def of_lines(path: Path, told: Told) -> Iterator[Held | Broken]:
     done = 0
     for file, chunks, size in _files(path):
         found = True
+        told(min(done, size), size)
         for line, data in enumerate(_lines(chunks, file), 1):
             done += len(data) + 1
             if done > LINES_BYTES:
@@ -133,14 +131,18 @@ def _resource(text: bytes, file: str, line: int) -> Held | Broken:
 
 
 def _lines(chunks: Iterable[bytes], file: str) -> Iterator[bytes]:
-    rest = b""
+    begun, n_bytes = [], 0
     for chunk in chunks:
-        *whole, rest = (rest + chunk).split(b"\n")
-        yield from whole
-        if len(rest) > LINE_BYTES:
+        first, *more = chunk.split(b"\n")
+        begun.append(first)
+        n_bytes += len(first)
+        if n_bytes > LINE_BYTES:
             raise archive.bomb(file, "A line is longer than any resource.")
-    if rest:
-        yield rest
+        if more:
+            yield b"".join(begun)
+            yield from more[:-1]
+            begun, n_bytes = [more[-1]], len(more[-1])
+    yield b"".join(begun)
 
 
 def _files(path: Path) -> Iterator[tuple[str, Iterable[bytes], int]]:
@@ -166,17 +168,27 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 
 def _packed(path: Path) -> Iterator[tuple[str, Iterable[bytes], int]]:
-    try:
+    with _damage_told(path):
         archive.refuse_oversized(path)
         with zipfile.ZipFile(path) as packed:
             entries = [one for one in packed.infolist() if one.filename.endswith(".ndjson")][:FILES]
             size = sum(entry.file_size for entry in entries)
             for entry in entries:
-                name = PurePosixPath(entry.filename).name
-                pieces = archive.chunks_of(packed, entry, file=path.name, at_most=LINES_BYTES)
-                yield f"{path.name}: {shown(name)}", pieces, size
-    except archive.DAMAGE as error:
-        if isinstance(error, DiaryError):
-            raise
+                name = f"{path.name}: {shown(PurePosixPath(entry.filename).name)}"
+                yield name, _unpacked(packed, entry, path), size
+
+
+def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> Iterator[bytes]:
+    with _damage_told(path):
+        yield from archive.chunks_of(packed, entry, file=path.name, at_most=LINES_BYTES)
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DiaryError:
+        raise
+    except archive.DAMAGE:
         problem = "This is not a zip archive, or it is damaged."
         raise DiaryError(problem, file=path.name, remedy=archive.MAKE_AGAIN) from None
