@@ -53,10 +53,10 @@ def _known_kind(_context: click.Context, _parameter: click.Parameter, kind: str)
 def import_(  # each is an option of the command
     kind: str,
     file: Path,
+    *,
     person: str | None,
     target: Path | None,
     mapping_file: Path | None,
-    *,
     replace: bool,
     preview: bool,
     propose_mapping: bool,
