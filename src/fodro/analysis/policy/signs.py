@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from math import log
+from math import exp, log
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from fodro.analysis.policy.shared import Z90, tidy
 from fodro.domain.body import Side
 from fodro.domain.sign_findings import Beside, Monitor, SignFinding, Status
 
 if TYPE_CHECKING:
+    from fodro.analysis.signs.spells import Spells
     from fodro.analysis.signs.standing import Change, Standing
+
+Floats = NDArray[np.float64]
 
 SIGNS = "signs"
 
@@ -30,7 +36,7 @@ APART_DAYS = 28
 """Two alarms of one monitor are further apart than this: nearer ones are the same change."""
 
 _ALARM_ODDS: Mapping[Monitor, float] = {
-    Monitor.INTENSITY: 205.0,
+    Monitor.INTENSITY: 66.0,
     Monitor.TIMING: 3_000.0,
     Monitor.INTERFERENCE: 2_000.0,
     Monitor.SIDE: 3_000.0,
@@ -38,7 +44,13 @@ _ALARM_ODDS: Mapping[Monitor, float] = {
     Monitor.WALKING: 3_000.0,
 }
 _MORE_WHERE_SLOW = 3.0
-_TOGETHER: Mapping[Monitor, int] = {Monitor.INTENSITY: 6}
+_WILD_LEAST, _WILD_MOST, _MORE_FOR_WILD = -5.0, 5.0, 0.4
+_BURSTS_LEAST, _BURSTS_MOST, _MORE_FOR_BURSTS = -4.0, 8.0, 0.2
+_WANDERING_LEAST, _WANDERING_MOST, _MORE_FOR_WANDERING = 0.36, 0.2, 20.0
+_WANDERED_LEAST_NRS, _WANDERED_MOST_NRS, _MORE_FOR_WANDERED = 0.45, 0.8, 1.0
+_BEYOND, _BEYOND_MOST, _MORE_FOR_KNOWN = 0.5, 1.5, 1.0
+_MOST_MORE = 5.0
+_TOGETHER: Mapping[Monitor, int] = {Monitor.INTENSITY: 4}
 _ALONE_LESS, _LONG_LOG_ODDS, _TINY = 1.0, 2.0, 1e-12
 _WATCH_SHARE = 0.4
 _FALL_ODDS, _OVER_ODDS = 5_000.0, 100.0
@@ -46,17 +58,14 @@ _BESIDE_RATE, _MOST_BESIDE = 0.1, 3
 _BADNESS = {Status.NOT_ENOUGH: 0, Status.QUIET: 1, Status.WATCH: 2, Status.WORSE: 3}
 
 
-def is_alarm(monitor: Monitor, odds: Sequence[float], slowness: float) -> bool:
+def is_alarm(monitor: Monitor, odds: Sequence[float], caution: float) -> bool:
     """Return whether the odds of the last values, oldest first, are those of an alarm.
 
-    It takes two days with a value in a row, whatever the first of them said. Of pain the last six have to
+    It takes two days with a value in a row, whatever the first of them said. Of pain the last four have to
     say so together (their geometric mean), which costs true changes little and spells much; two at long odds
-    are enough.
-
-    With `slowness` (0–1), a long memory, a few weeks cannot tell a new level from a spell, and little would
-    be found for many false alarms: more is asked for.
+    are enough. `caution` is the logarithm of how many times the usual odds are asked for.
     """
-    together, least = _TOGETHER.get(monitor, 2), log(_least(monitor, slowness))
+    together, least = _TOGETHER.get(monitor, 2), log(_ALARM_ODDS[monitor]) + caution
     each = [log(max(one, _TINY)) for one in odds[-together:]]
     if len(odds) < 2 or min(each[-2:]) >= least + (_LONG_LOG_ODDS if together > 2 else 0.0):
         return len(odds) >= 2
@@ -64,18 +73,50 @@ def is_alarm(monitor: Monitor, odds: Sequence[float], slowness: float) -> bool:
     return together > 2 and len(odds) >= together and alone and sum(each) / together >= least
 
 
+def must_be_known(monitor: Monitor, odds: Sequence[float]) -> bool:
+    """Return whether by the last values before a block a change must have been found, though none was kept.
+
+    Without any caution: the change itself may have made that larger than it was when it was found.
+    """
+    return is_alarm(monitor, odds, 0.0)
+
+
 def values_together() -> int:
     """Return how many values decide at most."""
     return max(_TOGETHER.values())
 
 
-def is_watched(monitor: Monitor, odds: float, slowness: float) -> bool:
+def is_watched(monitor: Monitor, odds: float, caution: float) -> bool:
     """Return whether the odds of a day are worth a second look."""
-    return odds >= _WATCH_SHARE * _least(monitor, slowness)
+    return odds >= _WATCH_SHARE * _ALARM_ODDS[monitor] * exp(caution)
 
 
-def _least(monitor: Monitor, slowness: float) -> float:
-    return _ALARM_ODDS[monitor] * (1.0 + _MORE_WHERE_SLOW * slowness)
+def more_where_slow(slowness: float) -> float:
+    """Return how much more is asked for where the noise has a long memory: a logarithm of odds.
+
+    With `slowness` (0–1) a few weeks cannot tell a new level from a spell, and little would be found for many
+    false alarms.
+    """
+    return log(1.0 + _MORE_WHERE_SLOW * slowness)
+
+
+def more_for_spells(seen: Spells) -> Floats:
+    """Return how much more is asked for of pain by someone's own spells, shape (values,): logarithms of odds.
+
+    Where pain has wandered, or come in bursts and wild times, one more of them is likelier than a change.
+    What is no more than has been there before and went by itself has to be surer. All of it is capped: nobody
+    is left without a monitor.
+    """
+    always = _MORE_FOR_WILD * _between(seen.wild - _WILD_LEAST, _WILD_MOST)
+    always += _MORE_FOR_BURSTS * _between(seen.bursts - _BURSTS_LEAST, _BURSTS_MOST)
+    always += _MORE_FOR_WANDERING * _between(seen.wandering - _WANDERING_LEAST, _WANDERING_MOST)
+    always += _MORE_FOR_WANDERED * _between(seen.wandering_nrs - _WANDERED_LEAST_NRS, _WANDERED_MOST_NRS)
+    known = np.clip(_BEYOND - seen.beyond, 0.0, _BEYOND_MOST).sum(axis=1)
+    return np.asarray(np.minimum(always + _MORE_FOR_KNOWN * known, _MOST_MORE))
+
+
+def _between(value: float, most: float) -> float:
+    return min(max(value, 0.0), most)
 
 
 def has_fallen(odds: float, *, stands: bool) -> bool:
@@ -116,7 +157,7 @@ def _status(one: Standing, monitor: Monitor) -> Status:
         return Status.NOT_ENOUGH
     if one.days_raised is not None and one.days_raised < STANDS_DAYS:
         return Status.WORSE
-    return Status.WATCH if is_watched(monitor, one.odds, one.slowness) else Status.QUIET
+    return Status.WATCH if is_watched(monitor, one.odds, one.caution) else Status.QUIET
 
 
 def _nothing_differs(one: Standing) -> bool:

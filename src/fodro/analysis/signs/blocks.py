@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fodro.analysis.policy import signs as policy
-from fodro.analysis.signs.kinds import Kind
-from fodro.analysis.signs.noise import Whitened
-from fodro.analysis.signs.odds import Model, Odds, odds, shape_weights
-from fodro.analysis.signs.spans import BLOCK_DAYS, Able, Span, Table, name_of, whitened
+from fodro.analysis.signs.models import Able, models
+from fodro.analysis.signs.odds import Model, Odds, odds
+from fodro.analysis.signs.spans import BLOCK_DAYS, Span
 from fodro.analysis.signs.watched import Watched
 
 Floats = NDArray[np.float64]
@@ -21,7 +20,6 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _MOST_KNOWN = 3
-_LEAST_WEIGHT = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,13 @@ class Raised:
 class Last:
     """The odds of a change by the last value, since which value it most likely is, and whether up.
 
-    `slowness` is how likely it is, by the beginning of the block, that the noise has a long memory.
+    `caution` is how much more is asked for by then: the logarithm of how many times the odds.
     """
 
     odds: float
     since: int
     up: bool
-    slowness: float
+    caution: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class Course:
     @property
     def name(self) -> tuple[str, str]:
         """What tells its series from all others."""
-        return name_of(self.watched)
+        return self.watched.name
 
 
 def apart(raised: Iterable[Raised]) -> Iterator[Raised]:
@@ -117,26 +115,25 @@ def courses(
     state of today needs two blocks, however long the diary, and is the same in the replay.
     """
     before: dict[tuple[str, str], Course] | None = None
-    for span, able in whitened(every, candidates, [Span(block, until) for block in blocks]):
+    for span, able in models(every, candidates, [Span(block, until) for block in blocks]):
         if before is not None and span.block == blocks[-1]:
-            now = [_walk(series, span, before.get(name_of(series[0]))) for series in able]
-            yield [*before.values()], now
+            yield [*before.values()], [_walk(series, before.get(series.watched.name)) for series in able]
             return
-        alone = [_walk(series, span, None) for series in able]
+        alone = [_walk(series, None) for series in able]
         if before is not None:
-            yield [*before.values()], [*_all_after(before, alone, able, span)]
+            yield [*before.values()], [*_all_after(before, alone, able)]
         elif not span.block:
             yield [], alone
         before = {course.name: course for course in alone}
 
 
 def _all_after(
-    before: Mapping[tuple[str, str], Course], alone: Sequence[Course], able: Sequence[Able], span: Span
+    before: Mapping[tuple[str, str], Course], alone: Sequence[Course], able: Sequence[Able]
 ) -> Iterator[Course]:
     """Yield how each series goes through a block after the one before it."""
     for course, series in zip(alone, able, strict=True):
         earlier = before.get(course.name)
-        yield course if _leaves_nothing(earlier, course) else _walk(series, span, earlier)
+        yield course if _leaves_nothing(earlier, course) else _walk(series, earlier)
 
 
 def _leaves_nothing(earlier: Course | None, alone: Course) -> bool:
@@ -146,53 +143,24 @@ def _leaves_nothing(earlier: Course | None, alone: Course) -> bool:
     return alone.blank_before and not (earlier.changes or earlier.floor_day)
 
 
-def _model(one: Watched, table: Table, white: Whitened, span: Span) -> tuple[Model, float]:
-    """Return the model of a series, without shapes of noise that are unlikely by then; and slowness."""
-    day, kind = one.day[span.of(one)], one.kind
-    at, begin = day - span.first, int(np.searchsorted(day, span.start))
-    trust = 1.0 if one.trust is None else one.trust[span.of(one)][:, None]
-    model = Model(
-        day=day,
-        white=white.rows[:, at, : table.columns.shape[1]] * trust,
-        steps=np.empty((len(kind.shapes), 0, 0)),
-        steps_from=int(np.searchsorted(day, span.steps_from)),
-        log_var=white.log_var[:, at],
-        shape_weights=kind.shapes.likely,
-        precision=table.precision,
-        noise_sd=kind.noise_sd,
-        noise_worth=kind.noise_worth,
-        sizes=kind.sizes,
-    )
-    weights = shape_weights(model, max(begin, policy.MIN_VALUES) - 1)
-    kept = np.flatnonzero(weights >= (_LEAST_WEIGHT if begin > policy.MIN_VALUES else 0.0))
-    later = at[model.steps_from :]
-    steps = white.steps[np.ix_(kept, later, later - white.steps_from)]
-    if one.trust is not None:
-        steps *= one.trust[span.of(one)][model.steps_from :, None]
-    slowness = float(weights[kept] @ kind.shapes.slow[kept] / weights[kept].sum())
-    return model.of_shapes(kept, steps), slowness
-
-
-def _walk(series: Able, span: Span, earlier: Course | None) -> Course:
+def _walk(series: Able, earlier: Course | None) -> Course:
     """Go through the values of a block, one after the other."""
-    one, table, white = series
-    walk = _Walk(one.kind, *_model(one, table, white, span))
-    day = walk.model.day
-    begin = int(np.searchsorted(day, span.start))
-    at = max(begin, policy.MIN_VALUES)
-    if begin > policy.MIN_VALUES:
-        walk.start(begin, earlier)
-    while at < len(day):
-        at = walk.through(at, len(day))
-    return walk.course(one)
+    walk = _Walk(series)
+    if series.begin > policy.MIN_VALUES:
+        walk.start(earlier)
+    if walk.is_open(walk.last_value):
+        walk.on()
+    return walk.course()
 
 
 class _Walk:
     """The state of a monitor as days go by; everything is counted in values."""
 
-    def __init__(self, kind: Kind, model: Model, slowness: float) -> None:
-        self.kind, self.model, self.slowness = kind, model, slowness
-        self.floor, self.blank_before = 0, True
+    def __init__(self, series: Able) -> None:
+        self.watched, self.kind, self.model = series.watched, series.watched.kind, series.model
+        self.begin, self.at = series.begin, max(series.begin, policy.MIN_VALUES)
+        self.caution, self.opened, self.floor, self.blank_before = series.caution, series.open, 0, True
+        self.ahead: Odds | None = None
         self.recent: list[float] = []
         self.raised: list[Raised] = []
         self.changes: list[int] = []
@@ -200,61 +168,87 @@ class _Walk:
         self.stands_until = 0
         self.last: Last | None = None
 
-    def start(self, begin: int, earlier: Course | None) -> None:
+    def start(self, earlier: Course | None) -> None:
         """Begin a block: what was found before is known."""
         if earlier is None:
-            self._look_back(begin)
+            self._look_back()
             return
         self.stands_until = earlier.stands_until
         self.floor = int(np.searchsorted(self.model.day, earlier.floor_day))
-        if self.model.steps_from < begin:
+        if earlier.changes or earlier.floor_day:
+            self.opened = np.ones_like(self.opened)
+        if self.model.steps_from < self.begin:
             oldest = self.model.day[self.model.steps_from] - BLOCK_DAYS
             for day in (day for day in earlier.changes if day >= oldest):
                 self._change(int(np.searchsorted(self.model.day, day)))
-        self._recall(begin)
 
-    def _look_back(self, begin: int) -> None:
+    def _look_back(self) -> None:
         """Take for known what must have been found before, of which nothing was kept."""
         for _ in range(_MOST_KNOWN):
-            found = self._recall(begin)
-            if found is None:
+            start = self._back_to()
+            if start >= self.begin or not self.is_open(self.begin - 1):
                 return
-            better = float(self._of(found)[1][-1].sum())
-            alarm = policy.is_alarm(self.kind.monitor, self.recent, self.slowness)
-            if not alarm and not policy.has_fallen(better, stands=False):
+            self.ahead = self._found(start)
+            last = self.begin - 1 - start
+            worse, better = self._of(self.ahead)
+            strength = worse[: last + 1].sum(axis=1).tolist()
+            known = policy.must_be_known(self.kind.monitor, strength)
+            if not known and not policy.has_fallen(float(better[last].sum()), stands=False):
                 return
-            self._change(found.first + int(np.argmax((found.up + found.down)[-1])))
-            self.floor, self.blank_before = begin, False
+            self._change(self.ahead.first + int(np.argmax((self.ahead.up + self.ahead.down)[last])))
+            self.floor, self.blank_before = self.begin, False
 
-    def _recall(self, begin: int) -> Odds | None:
-        """Return the odds of the last values before a block, as it knows what came before."""
-        self.recent = []
+    @property
+    def last_value(self) -> int:
+        """Return the last value there is."""
+        return len(self.model.day) - 1
+
+    def is_open(self, at: int) -> bool:
+        """Return whether by a value something may have changed."""
+        return bool(self.opened[at - len(self.model.day)])
+
+    def _back_to(self) -> int:
+        """Return from where on odds are asked for: the last values before a block decide with its first."""
         first = self.model.steps_from  # after a long gap it is in the block, or there is none
-        if max(self.floor, first) >= begin:
-            return None
-        start = max(begin - policy.values_together(), first)
-        found = odds(self.model, start, begin, floor=self.floor)
-        self.recent = self._of(found)[0].sum(axis=1).tolist()
-        return found
+        if self.at > self.begin or self.begin <= policy.MIN_VALUES or max(self.floor, first) >= self.begin:
+            return self.at
+        return max(self.begin - policy.values_together(), first)
 
-    def through(self, start: int, end: int) -> int:
-        """Go on from `start`; return from where to go on: `end`, or sooner where the usual is another now."""
-        found = odds(self.model, start, end, floor=self.floor)
+    def on(self) -> None:
+        """Go through the values, from the beginning again wherever the usual is another."""
+        while self.at < len(self.model.day):
+            self._through()
+
+    def _found(self, start: int) -> Odds:
+        return odds(self.model, start, len(self.model.day), floor=self.floor)
+
+    def _through(self) -> None:
+        """Go on to the last value, or to where the usual has become another."""
+        start = self._back_to()
+        found, self.ahead = self.ahead or self._found(start), None
         worse, better = self._of(found)
-        strength, fall = worse.sum(axis=1), better.sum(axis=1)
+        strength, fall = worse.sum(axis=1).tolist(), better.sum(axis=1).tolist()
         best = found.first + np.argmax(worse, axis=1)
-        for at in range(start, end):
-            k = at - start
+        self.recent += strength[: self.at - start]
+        for k in range(self.at - start, len(strength)):
+            at, self.at = start + k, start + k + 1
             up = bool(found.up[k].sum() >= found.down[k].sum())
-            self.last = Last(float(strength[k]), int(best[k]), up, self.slowness)
-            self.recent.append(float(strength[k]))
-            if policy.is_alarm(self.kind.monitor, self.recent, self.slowness):
+            self.last = Last(strength[k], int(best[k]), up, self._caution(at))
+            self.recent.append(strength[k])
+            if not self.is_open(at):
+                continue
+            if self._is_alarm(self.recent, at):
                 self._raise(at)
-                return at + 1
+                return
             if policy.has_fallen(fall[k], stands=self.model.day[at] < self.stands_until):
                 self._fallen(at, found.first + int(np.argmax(better[k])))
-                return at + 1
-        return end
+                return
+
+    def _caution(self, at: int) -> float:
+        return float(self.caution[at - len(self.model.day)])
+
+    def _is_alarm(self, recent: Sequence[float], at: int) -> bool:
+        return policy.is_alarm(self.kind.monitor, recent, self._caution(at))
 
     def _of(self, found: Odds) -> tuple[Floats, Floats]:
         """Return the odds of a change for the worse, and for the better."""
@@ -282,11 +276,12 @@ class _Walk:
     def _change(self, since: int) -> None:
         since = max(since, self.model.steps_from)
         if since not in self.changes:
-            self.model = self.model.with_step(since)
+            self.model, self.ahead = self.model.with_step(since), None
             self.changes.append(since)
 
-    def course(self, one: Watched) -> Course:
+    def course(self) -> Course:
+        """Return how it went."""
         days = tuple(int(self.model.day[since]) for since in self.changes)
         floor_day = int(self.model.day[self.floor - 1]) + 1 if self.floor else 0
         found = (tuple(self.raised), tuple(self.fallen), self.stands_until, floor_day)
-        return Course(one, self.model, *found, self.blank_before, self.last, days)
+        return Course(self.watched, self.model, *found, self.blank_before, self.last, days)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 _LEAST_VAR = 1e-9
 _LONG_MEMORY = 0.85
@@ -85,84 +86,82 @@ def together(every: Iterable[Shapes]) -> Shapes:
 
 
 @dataclass(frozen=True, slots=True)
-class Whitened:
-    """Columns with the noise made independent; zero on days without a value.
+class Filter:
+    """What makes noise independent, for some shapes of it: a Kalman filter of two states, one fading.
 
     Parameters
     ----------
-    rows : Floats, shape (shapes, days, columns)
-    steps : Floats, shape (shapes, days, beginnings)
-        The last axis is the day from which on a step is 1, counted from the first one that was asked for.
+    memory : Floats, shape (shapes, 1)
+    to_fading, to_drifting : Floats, shape (days, shapes, 1)
+        How much of a surprise goes into each state.
+    scale : Floats, shape (days, shapes, 1)
+        One over the SD of a surprise; 0 on days without a value.
     log_var : Floats, shape (shapes, days)
         Logarithm of the variance of what a day adds to what those before it foretell.
-    steps_from : int
-        The day of the first beginning.
-    """
-
-    rows: Floats
-    steps: Floats
-    log_var: Floats
-    steps_from: int
-
-
-def whiten(columns: Floats, own_var: Floats, shapes: Shapes, *, steps_from: int) -> Whitened:
-    """Return whitened columns, and those of a step on each day.
-
-    Parameters
-    ----------
-    columns : Floats, shape (shapes, days, columns)
-        For every shape the columns of the series it belongs to; what stands on days without a value does not
-        matter, as long as it is finite.
-    own_var : Floats, shape (shapes, days)
-        Variance of a day's own noise relative to a usual day; infinite where there is no value.
-    shapes : Shapes
-    steps_from : int
-        The first day of which a step is asked for.
-
-    Notes
-    -----
-    A Kalman filter with a fading and a drifting state. What it says of a day rests on the days before it
-    alone, and so does everything made of it.
 
     References
     ----------
     Willsky AS, Jones HL. A generalized likelihood ratio approach to the detection and estimation of jumps in
     linear systems. IEEE Transactions on Automatic Control, 1976.
     """
-    n_shapes, n_days, n_columns = columns.shape
-    gains = _gains(own_var, shapes)
-    widest = n_columns + n_days - steps_from
-    every = np.ones((n_shapes, widest))
-    white = np.zeros((n_days, n_shapes, widest))
-    fading, drifting, surprise, part = np.zeros((4, n_shapes, widest))
-    memory = shapes.memory[:, None]
-    for day in range(n_days):
-        until = slice(0, n_columns + max(day + 1 - steps_from, 0))
-        every[:, :n_columns] = columns[:, day]
-        now, some, fades, drifts = surprise[:, until], part[:, until], fading[:, until], drifting[:, until]
-        np.subtract(every[:, until], fades, out=now)
-        now -= drifts
-        np.multiply(now, gains.scale[day], out=white[day, :, until])
-        np.multiply(now, gains.to_fading[day], out=some)
-        fades += some
-        fades *= memory
-        np.multiply(now, gains.to_drifting[day], out=some)
-        drifts += some
-    found = white.transpose(1, 0, 2)
-    return Whitened(found[..., :n_columns], found[..., n_columns:], gains.log_var, steps_from)
 
-
-@dataclass(frozen=True, slots=True)
-class _Gains:
-    """What the filter does on each day: shape (days, shapes, 1); `log_var` as in `Whitened`."""
-
+    memory: Floats
     to_fading: Floats
     to_drifting: Floats
     scale: Floats
     log_var: Floats
 
+    def of_shapes(self, kept: Ints) -> Filter:
+        """Return the filter for some shapes alone, by position."""
+        gains = (self.to_fading[:, kept], self.to_drifting[:, kept], self.scale[:, kept])
+        return Filter(self.memory[kept], *gains, self.log_var[kept])
 
-def _gains(own_var: Floats, shapes: Shapes) -> _Gains:
+    def columns(self, columns: Floats) -> Floats:
+        """Return whitened columns, shape (shapes, days, columns); zero on days without a value.
+
+        For every shape those of the series it belongs to; what stands on days without a value does not
+        matter, as long as it is finite. What is said of a day rests on the days before it alone, and so does
+        everything made of it.
+        """
+        n_shapes, n_days, n_columns = columns.shape
+        by_day = np.ascontiguousarray(columns.transpose(1, 0, 2))
+        white = np.empty_like(by_day)
+        fading, drifting, now = np.zeros((3, n_shapes, n_columns))
+        for day in range(n_days):
+            np.subtract(by_day[day], fading, out=now)
+            now -= drifting
+            self._take_in(day, now, fading, drifting)
+            np.multiply(now, self.scale[day], out=white[day])
+        return white.transpose(1, 0, 2)
+
+    def steps(self, since: int) -> Floats:
+        """Return whitened steps, shape (shapes, days, beginnings), both from the day `since` on."""
+        n_shapes, n_later = len(self.memory), len(self.scale) - since
+        white = np.zeros((n_later, n_shapes, n_later))
+        fading, drifting, surprise = np.zeros((3, n_shapes, n_later))
+        for k in range(n_later):
+            now, fades, drifts = (each[:, : k + 1] for each in (surprise, fading, drifting))
+            np.subtract(1.0, fades, out=now)
+            now -= drifts
+            self._take_in(since + k, now, fades, drifts)
+            np.multiply(now, self.scale[since + k], out=white[k, :, : k + 1])
+        return white.transpose(1, 0, 2)
+
+    def _take_in(self, day: int, now: Floats, fading: Floats, drifting: Floats) -> None:
+        fading += now * self.to_fading[day]
+        fading *= self.memory
+        drifting += now * self.to_drifting[day]
+
+
+def filter_of(own_var: Floats, shapes: Shapes) -> Filter:
+    """Return the filter for each of `shapes`.
+
+    Parameters
+    ----------
+    own_var : Floats, shape (shapes, days)
+        Variance of a day's own noise relative to a usual day; infinite where there is no value.
+    shapes : Shapes
+    """
     n_days = own_var.shape[1]
     settled, memory = 1.0 - shapes.own_share, shapes.memory
     kept, arriving = memory**2, (1.0 - memory**2) * settled
@@ -181,4 +180,5 @@ def _gains(own_var: Floats, shapes: Shapes) -> _Gains:
     there = np.isfinite(var)
     scale = np.where(there, 1.0 / np.sqrt(var), 0.0)
     log_var = np.where(there, np.log(np.where(there, var, 1.0)), 0.0)
-    return _Gains(to_fading[..., None], to_drifting[..., None], scale[..., None], log_var.T)
+    gains = (to_fading[..., None], to_drifting[..., None], scale[..., None])
+    return Filter(memory[:, None], *gains, log_var.T)

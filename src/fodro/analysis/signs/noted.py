@@ -50,11 +50,19 @@ class Noted:
     pain_nrs: Floats
     interference_nrs: Floats
 
-    def first_steps(self) -> tuple[Ints, Floats, Ints]:
-        """Return the days with a check-in at the first steps, their mean, and how many there were."""
-        here = self.part == _PART_OF[DayPart.FIRST_STEPS]
-        worst, day = _largest(self.moment[here], self.pain_nrs[here], self.day[here])
-        return _daily(day, worst, self.n_days)
+    def first_steps(self) -> tuple[Ints, Floats, Ints, Floats]:
+        """Return the days with a check-in at the first steps, their mean, how many, and the others' mean.
+
+        The mean of the other check-ins of a day is NaN where there was none.
+        """
+        first = self.part == _PART_OF[DayPart.FIRST_STEPS]
+        each = [_largest(self.moment[here], self.pain_nrs[here], self.day[here]) for here in (first, ~first)]
+        (days, mean, n), (other_days, other_mean, _) = (
+            _daily(day, worst, self.n_days) for worst, day in each
+        )
+        others = np.full(self.n_days, np.nan)
+        others[other_days] = other_mean
+        return days, mean, n, others[days]
 
     def interference(self) -> tuple[Ints, Floats, Ints, Floats]:
         """Return the days with interference, its mean, of how many check-ins, and their mean pain."""

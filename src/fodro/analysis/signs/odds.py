@@ -36,6 +36,9 @@ class Sizes:
         Sizes of a slow change in 30 days; all weights together are 1 at most.
     both_ways : bool
         Whether a fall is as bad as a rise.
+    lasting : int
+        A change that has lasted for so many values counts in full, one that has not by the share `young`.
+    young : float
     """
 
     steps: tuple[float, ...]
@@ -43,6 +46,8 @@ class Sizes:
     slopes: tuple[float, ...] = ()
     slope_weights: tuple[float, ...] = ()
     both_ways: bool = False
+    lasting: int = LEAST_SINCE
+    young: float = 0.0
 
     @property
     def falls(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -94,15 +99,19 @@ class Model:
         white = np.concatenate([self.white, step], axis=2)
         return replace(self, white=white, precision=np.append(self.precision, _STEP_PRECISION))
 
-    def of_shapes(self, kept: Ints, steps: Floats) -> Model:
-        """Return the model with some shapes of the noise alone, by position, and with their `steps`."""
+    def of_shapes(self, kept: Ints) -> Model:
+        """Return the model with some shapes of the noise alone, by position."""
         return replace(
             self,
             white=self.white[kept],
-            steps=steps,
+            steps=self.steps[kept],
             log_var=self.log_var[kept],
             shape_weights=self.shape_weights[kept],
         )
+
+    def with_steps(self, steps: Floats) -> Model:
+        """Return the model with its `steps`."""
+        return replace(self, steps=steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +175,9 @@ def odds(model: Model, start: int, end: int, *, floor: int = 0) -> Odds:
         ramps = np.cumsum((steps * passed)[..., ::-1], axis=2)[..., ::-1]
         with_ramp = _with_change(white, plain, ramps)
         up += _averaged(plain, with_ramp, sizes.slopes, sizes.slope_weights)
-    begun = np.arange(lo, end) <= np.arange(start, end)[:, None] + 1 - LEAST_SINCE
-    return Odds(up * begun, down * begun, lo)
+    lasted = np.arange(start, end)[:, None] + 1 - np.arange(lo, end)
+    begun = lasted >= LEAST_SINCE
+    return Odds(up * begun * np.where(lasted < sizes.lasting, sizes.young, 1.0), down * begun, lo)
 
 
 def shape_weights(model: Model, at: int) -> Floats:

@@ -1,16 +1,13 @@
-"""The days of a block and those before it that count, and every series on them, whitened."""
+"""The days of a block and those before it that count, and every series on them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fodro.analysis.policy import signs as policy
 from fodro.analysis.signs.adjusting import NONE_CHOSEN, choose
-from fodro.analysis.signs.noise import Shapes, Whitened, together, whiten
 from fodro.analysis.signs.watched import Watched
 
 Floats = NDArray[np.float64]
@@ -29,11 +26,6 @@ _LEVEL_PRECISION, _EXPLAINED_PRECISION = 1e-3, 0.1
 def block_of(day: int) -> int:
     """Return the number of the block a day of the calendar belongs to."""
     return day // BLOCK_DAYS
-
-
-def name_of(one: Watched) -> tuple[str, str]:
-    """Return what tells a series from all others."""
-    return one.kind.monitor.value, one.what
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +78,8 @@ class Table:
     precision: Floats
 
 
-def _table(one: Watched, candidates: Floats, span: Span) -> Table:
+def table_of(one: Watched, candidates: Floats, span: Span) -> Table:
+    """Return a series on the days of a span; factors to take out are chosen by the days before its block."""
     here = span.of(one)
     day, values = one.day[here], one.values[here]
     ever = one.explained[here].any(axis=0)
@@ -103,43 +96,3 @@ def _table(one: Watched, candidates: Floats, span: Span) -> Table:
     own_var[day - span.first] = one.own_var[here]
     prior = [_LEVEL_PRECISION, *[_EXPLAINED_PRECISION] * n_explained, *chosen.precision]
     return Table(columns, own_var, np.array(prior))
-
-
-Able = tuple[Watched, Table, Whitened]
-
-
-def whitened(
-    every: Sequence[Watched], candidates: Floats, spans: Sequence[Span]
-) -> Iterator[tuple[Span, list[Able]]]:
-    """Yield for each span the series with enough values, whitened; all of all spans are whitened at once."""
-    able = [[one for one in every if span.count(one) > policy.MIN_VALUES] for span in spans]
-    tables = [[_table(one, candidates, span) for one in some] for some, span in zip(able, spans, strict=True)]
-    flat = [table for some in tables for table in some]
-    if not flat:
-        yield from ((span, []) for span in spans)
-        return
-    shapes = [one.kind.shapes for some in able for one in some]
-    steps_from = min(span.steps_at for span in spans)
-    white = iter(_split(_all_at_once(flat, shapes, steps_from), [len(each) for each in shapes], steps_from))
-    for span, some, of_span in zip(spans, able, tables, strict=True):
-        yield span, [(one, table, next(white)) for one, table in zip(some, of_span, strict=True)]
-
-
-def _all_at_once(tables: Sequence[Table], shapes: Sequence[Shapes], steps_from: int) -> Whitened:
-    n_days, widest = (max(table.columns.shape[k] for table in tables) for k in (0, 1))
-    columns = np.zeros((len(tables), n_days, widest))
-    own_var = np.full((len(tables), n_days), np.inf)
-    for k, table in enumerate(tables):
-        columns[k, : table.columns.shape[0], : table.columns.shape[1]] = table.columns
-        own_var[k, : len(table.own_var)] = table.own_var
-    counts = [len(each) for each in shapes]
-    every = together(shapes)
-    repeated, own = np.repeat(columns, counts, axis=0), np.repeat(own_var, counts, axis=0)
-    return whiten(repeated, own, every, steps_from=steps_from)
-
-
-def _split(white: Whitened, counts: Sequence[int], steps_from: int) -> Iterator[Whitened]:
-    end = 0
-    for count in counts:
-        rows, end = slice(end, end + count), end + count
-        yield Whitened(white.rows[rows], white.steps[rows], white.log_var[rows], steps_from)

@@ -10,7 +10,7 @@ import numpy as np
 from fodro.analysis.signs.blocks import Course, Last, Raised, apart
 from fodro.analysis.signs.odds import estimate
 from fodro.analysis.signs.replay import Watch
-from fodro.analysis.signs.spans import MEMORY_DAYS, name_of
+from fodro.analysis.signs.spans import MEMORY_DAYS
 from fodro.analysis.signs.watched import Watched
 
 
@@ -47,8 +47,8 @@ class Standing:
         Whether its values are not all the same.
     odds : float
         Of a change by the last value.
-    slowness : float
-        0–1, how likely it is that its noise has a long memory.
+    caution : float
+        How much more than usual is asked for: the logarithm of how many times the odds.
     days_raised : int or None
         How many days ago something was called worse that has not fallen back.
     change : Change or None
@@ -59,7 +59,7 @@ class Standing:
     n_recent: int
     differs: bool
     odds: float = 0.0
-    slowness: float = 0.0
+    caution: float = 0.0
     days_raised: int | None = None
     change: Change | None = None
 
@@ -67,12 +67,12 @@ class Standing:
 def standings(seen: Watch, *, recent_days: int) -> list[Standing]:
     """Return how each series of a diary stands on its last day."""
     *_, (before, now) = seen.through([seen.last_block])
-    of_both = {name: (_named(name, before), _named(name, now)) for name in map(name_of, seen.every)}
+    of_both = {name: (_named(name, before), _named(name, now)) for name in (one.name for one in seen.every)}
     last = len(seen.series.days) - 1
     found = []
     for one in seen.every:
         plain = Standing(one, *_counts(one, last, recent_days))
-        found.append(_with_courses(plain, *of_both[name_of(one)], last=last))
+        found.append(_with_courses(plain, *of_both[one.name], last=last))
     return found
 
 
@@ -97,7 +97,7 @@ def _with_courses(plain: Standing, before: Course | None, now: Course | None, *,
     if now is None or now.last is None:
         return plain
     change = _possible_change(now, now.last)
-    return replace(plain, odds=now.last.odds, slowness=now.last.slowness, change=change)
+    return replace(plain, odds=now.last.odds, caution=now.last.caution, change=change)
 
 
 def _standing_alarm(before: Course | None, now: Course | None) -> Raised | None:

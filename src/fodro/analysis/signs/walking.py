@@ -32,23 +32,19 @@ def walking(factors: Factors, series: DailySeries) -> Iterator[Watched]:
     A speed that is suddenly two and a half times another is taken for another unit and not for walking; such
     days do not count.
     """
-    days, noted = series.days, frozenset(series.factor_names)
-    limp = [_limping(value) for value in _column(LIMP, factors, days, noted)]
-    yield _series(LIMPING, LIMP, limp)
+    noted = frozenset(series.factor_names)
+    of = {
+        name: [factors.get(day, {}).get(name) for day in series.days]
+        for name in (LIMP, *WALKING_PERCENT, SPEED)
+        if name in noted
+    }
+    yield _series(LIMPING, LIMP, [_limping(value) for value in of.get(LIMP, ())])
     for name, kind in WALKING_PERCENT.items():
-        yield _series(kind, name, [_number(value) for value in _column(name, factors, days, noted)])
-    speed = np.array([_number(value) for value in _column(SPEED, factors, days, noted)])
+        yield _series(kind, name, [_number(value) for value in of.get(name, ())])
+    speed = np.array([_number(value) for value in of.get(SPEED, ())])
     usual = float(np.median(speed[speed > 0][:_FIRST_VALUES])) if (speed > 0).any() else 1.0
     off = ~((speed > usual / _OTHER_UNIT) & (speed < usual * _OTHER_UNIT))
     yield _series(walking_speed(usual), SPEED, np.where(off, np.nan, speed))
-
-
-def _column(
-    name: str, factors: Factors, days: Sequence[date], noted: frozenset[str]
-) -> list[float | str | None]:
-    if name not in noted:
-        return [None] * len(days)
-    return [factors.get(day, {}).get(name) for day in days]
 
 
 def _limping(value: float | str | None) -> float:

@@ -47,6 +47,8 @@ class Watched:
         How far each is trusted, up to 1; ``None`` for all alike.
     with_factors : bool
         Whether known factors are taken out too.
+    noted : Floats, shape (values,) or None
+        The values as they were noted, by which spells are known; ``None`` where those are not asked about.
     """
 
     kind: Kind
@@ -57,6 +59,12 @@ class Watched:
     explained: Floats
     trust: Floats | None = None
     with_factors: bool = False
+    noted: Floats | None = None
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What tells it from all other series."""
+        return self.kind.monitor.value, self.what
 
 
 def watched_pain(series: DailySeries, places: Noted) -> tuple[Watched, ...]:
@@ -67,8 +75,8 @@ def watched_pain(series: DailySeries, places: Noted) -> tuple[Watched, ...]:
     A value of a day is made of that day alone, so nothing of a later one is known before its time. Which part
     of the day a check-in falls in is not corrected beforehand but stands among what explains the values.
 
-    Interference is watched beyond what the pain of the same check-ins explains, a part of the day beyond the
-    other parts of the same days.
+    Interference is watched beyond what the pain of the same check-ins explains, the first steps beyond the
+    other check-ins of their day, a part of the day beyond the other parts of the same days.
     """
     return (
         _intensity(series),
@@ -91,7 +99,7 @@ def _intensity(series: DailySeries) -> Watched:
     mean = np.bincount(read.day, read.pain_nrs, minlength=n_days)[day] / n[day]
     steady, trust = steadied(mean, OF_PAIN.noise_sd)
     shares = cell[day] / n[day, None]
-    return Watched(OF_PAIN, "", day, steady, _own_var(n[day]), shares, trust, with_factors=True)
+    return Watched(OF_PAIN, "", day, steady, _own_var(n[day]), shares, trust, with_factors=True, noted=mean)
 
 
 def _timing(series: DailySeries) -> Iterator[Watched]:
@@ -118,8 +126,10 @@ def _side(places: Noted) -> Watched:
 
 
 def _first_steps(places: Noted) -> Watched:
-    day, values, n = places.first_steps()
-    return Watched(OF_FIRST_STEPS, "", day, values, 1.0 / n, np.empty((len(day), 0)))
+    day, values, n, others = places.first_steps()
+    alone = np.isnan(others)
+    explained = np.column_stack([alone, np.where(alone, 0.0, others)])
+    return Watched(OF_FIRST_STEPS, "", day, values, 1.0 / n + alone, explained)
 
 
 def steadied(values: Floats, usual_sd: float) -> tuple[Floats, Floats]:
