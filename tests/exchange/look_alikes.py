@@ -51,6 +51,25 @@ FITBIT_TAKEOUT = {
         {"dateTime": "05/31/24 23:30:00", "value": "900"},
     ],
 }
+FITBIT_TABLES = {
+    "steps_2024-05-01.csv": """\
+timestamp,steps,data source
+2024-05-30T08:00:00Z,950,Watch
+2024-05-30T08:00:00Z,800,Phone
+2024-05-30T12:00:00Z,100,Phone
+2024-05-31T22:30:00Z,700,Watch
+""",
+    "UserSleeps_2024-05-01.csv": """\
+sleep_id,sleep_type,minutes_asleep,start_utc_offset,sleep_start,end_utc_offset,sleep_end,data_source
+11,STAGES,420,+02:00,2024-05-29 21:00:00+0000,+02:00,2024-05-30 05:00:00+0000,WATCH
+12,STAGES,30,-04:00,2024-06-01 01:00:00+0000,-04:00,2024-06-01 02:00:00+0000,WATCH
+""",
+    "weight.csv": """\
+timestamp,weight grams,data source
+2024-05-30T05:00:00Z,70500,Scale
+2024-05-31T22:30:00Z,70100,Scale
+""",
+}
 FITBIT_PROFILE = "id,full_name,timezone\nX,X,Europe/Copenhagen\n"
 
 GOOGLE_FIT = """\
@@ -301,6 +320,12 @@ def takeout(*, profile: bool = True) -> dict[str, bytes]:
     return files
 
 
+def newer_takeout() -> dict[str, bytes]:
+    """Return the files of a newer Fitbit Takeout by name."""
+    files = {f"Takeout/Google Health/{name}": text.encode() for name, text in FITBIT_TABLES.items()}
+    return files | {"Takeout/Google Health/Your Profile/Profile.csv": FITBIT_PROFILE.encode()}
+
+
 def garmin() -> dict[str, bytes]:
     """Return the files of a Garmin export by name."""
     wellness = "DI_CONNECT/DI-Connect-Wellness"
@@ -353,7 +378,11 @@ def look_alikes() -> dict[str, dict[str, bytes]]:
     database = _health_connect_bytes()
     return {
         **tables,
-        "fitbit": {**tables["fitbit"], "takeout.zip": zipped(takeout())},
+        "fitbit": {
+            **tables["fitbit"],
+            "takeout.zip": zipped(takeout()),
+            "newer.zip": zipped(newer_takeout()),
+        },
         "google-fit": {
             **tables["google-fit"],
             "takeout.zip": zipped({"Takeout/Fit/m.csv": GOOGLE_FIT.encode()}),

@@ -181,6 +181,17 @@ def test_fitbit_takeout_keeps_steps_only_where_the_zone_does_not_matter(tmp_path
     assert any("no time zone" in note for note in without.notes)
 
 
+def test_newer_takeouts_hold_tables_in_which_sources_repeat_each_other(tmp_path: Path) -> None:
+    imported = read("fitbit", like.zipped(like.newer_takeout()), "n.zip", tmp_path)
+    # 22:30 universal time is half past midnight in the zone of the profile: that day is not sure
+    assert imported.diary.factors == {
+        MAY_30: {"steps": 1050.0, "sleep_hours": 7.0, "body_weight": 70.5},
+        MAY_31: {"sleep_hours": 0.5},
+    }
+    assert any("2 day(s) of steps left out" in note for note in imported.notes)
+    assert any("1 weighing(s) left out" in note for note in imported.notes)
+
+
 def test_google_fit_leaves_blanks_and_zeros_missing(tmp_path: Path) -> None:
     imported = read("google-fit", like.GOOGLE_FIT, "m.csv", tmp_path)
     assert imported.diary.factors == {MAY_30: {"steps": 1378.0, "body_weight": 75.0}}

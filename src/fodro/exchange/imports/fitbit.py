@@ -18,6 +18,7 @@ from fodro.exchange.imported import Imported, Told, silent
 from fodro.exchange.imports import bounds
 from fodro.exchange.imports.columns import cells_of, number_columns
 from fodro.exchange.imports.days import ReadDay, day_reader
+from fodro.exchange.imports.fitbit_tables import SLEEP_HEADER, STEPS_HEADER
 from fodro.exchange.imports.fitbit_takeout import Takeout, is_takeout
 from fodro.exchange.imports.gathering import SLEEP, STAIRS, STEPS, Gathering
 from fodro.exchange.imports.heads import has_header, has_words
@@ -29,7 +30,12 @@ from fodro.exchange.table import Column, Table
 SOURCE = "Fitbit"
 _ACTIVITIES, _SLEEP = "Activities", "Sleep"
 _READ = {_ACTIVITIES: ("Date", "Steps"), _SLEEP: ("End Time", "Minutes Asleep")}
-_RECOGNISED = (("Date", "Calories Burned", "Steps"), ("Start Time", "End Time", "Minutes Asleep"))
+_RECOGNISED = (
+    ("Date", "Calories Burned", "Steps"),
+    ("Start Time", "End Time", "Minutes Asleep"),
+    STEPS_HEADER,
+    SLEEP_HEADER,
+)
 _NOT_READ = ("Body", "Foods")
 _DATED = ("Date", "End Time")
 _FOOD_LOG = "Food Log"

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from math import sqrt
 from zoneinfo import ZoneInfo
 
 from fodro.domain.civil import ZoneError, zone
 from fodro.exchange.imports import bounds
+from fodro.exchange.imports.fitbit_tables import Days, Tables, is_table
 from fodro.exchange.imports.gathering import SLEEP, STEPS, WEIGHT, Gathering
 from fodro.exchange.imports.members import Member
 from fodro.exchange.imports.moments import local_moment
@@ -26,16 +27,15 @@ from fodro.exchange.imports.sheet import read_sheet
 SOURCE = "Fitbit"
 _LOG = re.compile(r"(steps|sleep|weight)-\d{4}-\d{2}-\d{2}\.json", re.ASCII)
 _PROFILE = "profile.csv"
-_FOLDERS = ("global export data", "physical activity", "sleep", "personal & account", "your profile")
 _AGREE = 0.05
-_DAYS_BETWEEN = timedelta(days=1)
+_NONE = (0.0, "")
 _SHORTEST_M, _TALLEST_M = 1.2, 2.3
 
 
 def is_takeout(name: str) -> bool:
     """Return whether a file is one of those that are read here."""
     base = name.rpartition("/")[2].lower()
-    return bool(_LOG.fullmatch(base)) or base == _PROFILE
+    return bool(_LOG.fullmatch(base)) or base == _PROFILE or is_table(base)
 
 
 @dataclass(slots=True)
@@ -43,6 +43,7 @@ class Takeout:
     """What the files of a Takeout say, until all are read."""
 
     n_records: int = 0
+    tables: Tables = field(default_factory=Tables)
     zone: ZoneInfo | None = None
     minutes: dict[datetime, float] = field(default_factory=dict)
     sleeps: dict[float, tuple[date, float]] = field(default_factory=dict)
@@ -53,6 +54,9 @@ class Takeout:
         kind = _LOG.fullmatch(member.base.lower())
         if member.base.lower() == _PROFILE:
             self._profile(member)
+            return True
+        if self.tables.takes(member):
+            self.n_records += 1
             return True
         if kind is None and not _is_json(member):
             return False
@@ -72,6 +76,7 @@ class Takeout:
                 gathering.left_out("weighing(s) left out: pounds or kilos cannot be told.")
             else:
                 gathering.latest(day, WEIGHT, kilos, source=SOURCE)
+        self.tables.into(gathering, self.zone)
         self._steps_into(gathering)
 
     def _profile(self, member: Member) -> None:
@@ -114,22 +119,29 @@ class Takeout:
             self.weighings[key] = (local_moment(node, "date").date(), weight, node.number("bmi"))
 
     def _steps_into(self, gathering: Gathering) -> None:
-        if not self.minutes:
+        if not (self.minutes or self.tables.steps):
             return
         if self.zone is None:
             gathering.said(
                 "Steps were left out: their files name no time zone. Give the whole Takeout with Profile.csv."
             )
             return
-        written, shifted = _by_day(self.minutes, None), _by_day(self.minutes, self.zone)
-        for day in sorted(written.keys() | shifted.keys()):
-            one, other = written.get(day, 0.0), shifted.get(day, 0.0)
-            if abs(one - other) <= _AGREE * max(one, other):
-                gathering.total(day, STEPS, other, source=SOURCE)
-            else:
-                gathering.left_out(
-                    "day(s) of steps left out: they depend on a time zone the export does not name."
-                )
+        logged = {day: (steps, SOURCE) for day, steps in _by_day(self.minutes, self.zone).items()}
+        written = {day: (steps, SOURCE) for day, steps in _by_day(self.minutes, None).items()}
+        _agreeing(written, logged, gathering)
+        _agreeing(self.tables.days_of_steps(None), self.tables.days_of_steps(self.zone), gathering)
+
+
+def _agreeing(written: Days, shifted: Days, gathering: Gathering) -> None:
+    """Put the days into `gathering` whose steps are the same by the clock as written and in the zone."""
+    for day in sorted(written.keys() | shifted.keys()):
+        (one, _), (other, source) = written.get(day, _NONE), shifted.get(day, _NONE)
+        if abs(one - other) <= _AGREE * max(one, other):
+            gathering.total(day, STEPS, round(other), source=source)
+        else:
+            gathering.left_out(
+                "day(s) of steps left out: they depend on a time zone the export does not name."
+            )
 
 
 def _is_json(member: Member) -> bool:
