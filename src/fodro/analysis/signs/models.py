@@ -95,7 +95,8 @@ def screened(one: Watched, span: Span) -> Flags:
     begin = int(np.searchsorted(one.day[here], span.start))
     if one.noted is not None:
         return np.ones(np.count_nonzero(here) - max(begin - 1, 0), dtype=bool)
-    passes = may_have_changed(one.values[here], one.explained[here], begin)
+    usual = (one.kind.noise_sd, one.kind.noise_worth)
+    passes = may_have_changed(one.values[here], one.explained[here], begin, usual=usual)
     return np.logical_or.accumulate(passes)
 
 

@@ -15,9 +15,12 @@ _OF = np.array([2, 3, 5, 7, 10, 14, 21, 30, 45])
 _FEWEST_BEFORE = 10
 _RIDGE = 0.1
 _TINY = 1e-9
+_MOST_SHARED = 0.5
 
 
-def may_have_changed(values: Floats, explained: Floats, begin: int) -> Flags:
+def may_have_changed(
+    values: Floats, explained: Floats, begin: int, *, usual: tuple[float, float] = (1.0, 0.0)
+) -> Flags:
     """Return for each value from the one before `begin` on whether there may have been a change by it.
 
     Parameters
@@ -28,11 +31,14 @@ def may_have_changed(values: Floats, explained: Floats, begin: int) -> Flags:
         What is taken out, as far as the values before `begin` tell.
     begin : int
         The first value of a block.
+    usual : tuple of float
+        The usual noise of such a series, and how many values that guess is worth.
 
     Notes
     -----
     The means of the last few values, of as many as a change may have lasted for, are each compared with those
-    before, as if the noise had no memory: with one, less is unusual. Where too little is known it may.
+    before, with no more memory of the noise than a half: with more, less is unusual. Where too little is
+    known it may.
     """
     left = _beyond(values, explained, begin)
     at = np.arange(max(begin - 1, 0), len(left))
@@ -42,9 +48,20 @@ def may_have_changed(values: Floats, explained: Floats, begin: int) -> Flags:
     since = np.maximum(since, 1)
     before = total[since] / since
     now = (total[at + 1][:, None] - total[since]) / np.maximum(at[:, None] + 1 - since, 1)
-    var = np.maximum(squares[since] / since - before**2, _TINY) * (1.0 / since + 1.0 / _OF)
+    sd, worth = usual
+    var = (worth * sd**2 + squares[since] - since * before**2) / (worth + since)
+    var = np.maximum(var, _TINY) * (1.0 / since + 1.0 / _OF) * _for_memory(left[:begin])
     passes: Flags = ((now - before) ** 2 >= LEAST_Z**2 * var).any(axis=1, where=known) | ~known.any(axis=1)
     return passes
+
+
+def _for_memory(past: Floats) -> float:
+    """Return by how much the variance of a mean is larger at least for what a value shares with the next."""
+    if len(past) <= _FEWEST_BEFORE:
+        return 1.0
+    shared = float(past[1:] @ past[:-1] / (past @ past + _TINY))
+    shared = min(max(shared, 0.0), _MOST_SHARED)
+    return float(np.sqrt((1.0 + shared) / (1.0 - shared)))
 
 
 def _beyond(values: Floats, explained: Floats, begin: int) -> Floats:
