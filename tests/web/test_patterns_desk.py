@@ -23,7 +23,7 @@ from fodro.web.patterns.desk import LONGEST_S, LOOKED_AT_REST_S, REST_S, Desk, W
 from fodro.web.patterns.flows import work_out
 from fodro.web.patterns.models import KeptFindings
 from fodro.web.patterns.queries import latest_of
-from fodro.web.people.flows import erase
+from fodro.web.people.erasing import erase
 from fodro.web.people.models import Person
 from fodro.web.writing import recording, when_recorded
 from tests.web.conftest import EVENING, AtOnce, Note

@@ -14,12 +14,13 @@ import time_machine
 
 from fodro.domain.diary import DiaryError, digest
 from fodro.exchange.imported import Cancelled
+from fodro.web.archive.comparing_records import compared_records
 from fodro.web.archive.making import tables_of, write_archive
 from fodro.web.archive.queries import diary_of
 from fodro.web.archive.restoring import Restored, restore
 from fodro.web.archive.telling import told_records
 from fodro.web.backup.rows import FOLLOWING, following_rows
-from fodro.web.people.flows import erase
+from fodro.web.people.erasing import erase
 from fodro.web.people.models import Person
 from fodro.web.photos.models import Photo
 from fodro.web.photos.storage import pictures_of
@@ -433,3 +434,27 @@ def test_what_would_be_a_formula_is_text_in_every_table(owner: Person) -> None:
     for name, data in tables_of(owner).items():
         cells = [cell for row in csv.reader(io.StringIO(data.decode())) for cell in row]
         assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))] == [], name
+
+
+def test_what_bringing_in_would_do_is_what_it_does(owner: Person, tmp_path: Path) -> None:
+    lived(owner)
+    n_standing = Record.objects.filter(gone=False).count()
+    path, again = archived(owner, tmp_path), anew(owner)
+    first = compared_records(again, path)
+    assert sum(change.new for change in first) == sum(change.n for change in first) == n_standing
+    assert {"kind:photo", "kind:answer", "secret_wine", "ratings"} <= {change.what for change in first}
+    assert not Record.objects.exists()
+    restore(again, path)
+    then = compared_records(again, path)
+    assert sum(change.same for change in then) == sum(change.n for change in then) == n_standing
+
+
+def test_what_bringing_in_would_leave_is_told(owner: Person, tmp_path: Path) -> None:
+    lived(owner)
+    path = archived(owner, tmp_path)
+    with time_machine.travel(EVENING.replace(hour=22), tick=False):
+        keep(owner, "day-value", f"{TODAY}.secret_wine", {"day": TODAY, "factor": "secret_wine", "value": 9})
+        take_away(owner, "first-steps", TODAY)
+        told = {change.what: change for change in compared_records(owner, path)}
+    assert told["secret_wine"].differing == 1
+    assert told["kind:first-steps"].away == 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from fodro.domain.diary import DiaryError
+from fodro.exchange.archive_manifest import DIARY, Manifest
 from fodro.exchange.cells import shown
 from fodro.exchange.limits import (
     ARCHIVE_BYTES,
@@ -21,7 +23,7 @@ from fodro.exchange.limits import (
     TOTAL_BYTES,
     WITH_PHOTOS_BYTES,
 )
-from fodro.exchange.names import PHOTOS, RECORDS
+from fodro.exchange.names import MANIFEST, PHOTOS, RECORDS
 
 _CHUNK_BYTES = 64 * 1024
 _END_RECORD = b"PK\x05\x06"
@@ -73,7 +75,21 @@ def _files(
     chosen = _beside_each_other(entries_of(archive, file), wanted, file)
     budget = _Budget(file)
     read = {name: budget.read(archive, chosen[name]) for name in sorted(chosen.keys() & set(wanted))}
+    if MANIFEST in chosen:
+        _hold_against(
+            Manifest.read(budget.read(archive, chosen[MANIFEST]), file=file, form=DIARY), read, file
+        )
     return read, frozenset(chosen)
+
+
+def _hold_against(manifest: Manifest, read: Mapping[str, bytes], file: str) -> None:
+    """Refuse tables of an archive that are other than its manifest says."""
+    for name, seal in manifest.files.items():
+        data = read.get(name)
+        if data is not None and hashlib.sha256(data).hexdigest() != seal.sha256:
+            problem = "The file is not as the manifest says: its SHA-256 is another."
+            remedy = f"{MAKE_AGAIN} If you changed a table on purpose, take manifest.json out of the archive."
+            raise DiaryError(problem, file=f"{file}: {name}", remedy=remedy)
 
 
 def refuse_oversized(path: Path) -> None:

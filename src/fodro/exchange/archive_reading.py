@@ -152,12 +152,21 @@ def opened(path: Path, *, form: str = DIARY) -> Iterator[ArchiveReader]:
 
 
 def holds_records(path: Path) -> bool:
-    """Return whether at `path` there is the archive of a whole diary, with every record; never raises."""
+    """Return whether at `path` there is the archive of a whole diary, with every record; never raises.
+
+    One whose manifest says so is, also where the records themselves are missing: that is damage.
+    """
     try:
         with zipfile.ZipFile(path) as file:
-            return any(PurePosixPath(name).name == RECORDS for name in file.namelist())
+            names = {PurePosixPath(name).name: name for name in file.namelist()}
+            return RECORDS in names or (MANIFEST in names and _is_named(file, names[MANIFEST]))
     except archive.DAMAGE:
         return False
+
+
+def _is_named(file: zipfile.ZipFile, manifest: str) -> bool:
+    with file.open(manifest) as opened:
+        return RECORDS.encode() in opened.read(FILE_BYTES)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from fodro.exchange import checkins, days, experiments, sessions, wearings
 from fodro.exchange.contents import contents
 from fodro.exchange.imported import Imported
 from fodro.exchange.looking import is_folder, is_zip, names
-from fodro.exchange.names import CHECKINS, DAYS, EXPERIMENTS, NOT_READ_YET, READ, SESSIONS, SHOES
+from fodro.exchange.names import CHECKINS, DAYS, EXPERIMENTS, NOT_READ_YET, READ, RECORDS, SESSIONS, SHOES
 from fodro.exchange.placing import place_archive, place_folder
 from fodro.exchange.table import read_table, table_bytes
 
@@ -55,7 +55,9 @@ def read_folder(path: str | PathLike[str]) -> Imported:
     """
     held = contents(Path(path), READ)
     imported = _imported(held.files, name=Path(path).name)
-    return with_values(imported, notes=(*imported.notes, *_notes_on_ignored(held.names)))
+    unpacked = held.names if Path(path).is_dir() else frozenset()
+    notes = (*imported.notes, *_notes_on_ignored(held.names), *_notes_on_unpacked(unpacked))
+    return with_values(imported, notes=notes)
 
 
 def write_diary(
@@ -137,6 +139,12 @@ def _notes_on_left_out(rows: int) -> tuple[str, ...]:
     if not rows:
         return ()
     return (f"{CHECKINS}: {rows:,} row(s) without an intensity say nothing about pain and were left out.",)
+
+
+def _notes_on_unpacked(names: Iterable[str]) -> tuple[str, ...]:
+    if RECORDS not in set(names):
+        return ()
+    return (f"{RECORDS} holds more than the tables: bring in the zip it came in to have all of it.",)
 
 
 def _notes_on_ignored(names: Iterable[str]) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ class Change:
 
     what: str
     new: int
-    first: date
-    last: date
+    first: date | None
+    last: date | None
     same: int = 0
     changed: int = 0
     differing: int = 0

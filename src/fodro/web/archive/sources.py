@@ -109,6 +109,9 @@ class _Tables:
         self.name = path.name
         names = contents(path, READ).names
         self._kinds = sorted(kind for kind in map(kind_of, names) if kind)
+        if not self._kinds:
+            problem = "There are no records in it."
+            raise DiaryError(problem, file=self.name, remedy="Check that it is the right file.")
         held = contents(path, [*READ, *map(table_name, self._kinds)])
         self._files = {kind: held.files[table_name(kind)] for kind in self._kinds}
         self.n_bytes = sum(map(len, self._files.values()))

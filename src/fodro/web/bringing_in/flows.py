@@ -13,6 +13,7 @@ from fodro.domain.diary import DiaryError
 from fodro.exchange.imported import Found, Imported, Told, silent
 from fodro.exchange.looking_in import Look
 from fodro.web.archive.comparing import compared
+from fodro.web.archive.comparing_records import compared_records
 from fodro.web.archive.flows import MergeReport, merge_diary
 from fodro.web.archive.restoring import Restored, restore
 from fodro.web.archive.sources import has_records
@@ -73,7 +74,9 @@ def tell(one: BroughtIn, seen: Look, *, remembered: bool = False) -> None:
 
 def _preview(one: BroughtIn, imported: Imported) -> dict[str, Any]:
     person = Person.objects.get(pk=one.person.pk)
-    changes = compared(person, imported.diary, origin_of(person, one.kind))
+    path = _whole_archive(one)
+    of_records = compared_records(person, path) if path else ()
+    changes = of_records or compared(person, imported.diary, origin_of(person, one.kind))
     return {
         "found": [_found(found) for found in imported.found],
         "changes": [_dated(asdict(change)) for change in changes],

@@ -12,8 +12,11 @@ from django.utils.translation import ngettext, pgettext
 
 from fodro.exchange.imported import EXPERIMENTS, RATINGS, SESSIONS, WEARINGS
 from fodro.exchange.importers import IMPORTERS
+from fodro.knowledge.content import words_of
 from fodro.knowledge.factors import factor_name, factors
+from fodro.web.archive.comparing_records import OF_KIND
 from fodro.web.day.queries import own_names_of
+from fodro.web.my_data.telling import kind_names
 from fodro.web.people.models import Person
 from fodro.web.words import language
 
@@ -38,7 +41,7 @@ def kind_way(slug: str) -> str:
     """Return where the file of a kind comes from."""
     return {
         "apple-health": _(
-            "In Health: your picture, then “Export All Health Data”. The file is called export.zip."
+            "In Apple Health: your picture, then “Export All Health Data”. The file is called export.zip."
         ),
         "fitbit": _("From Google Takeout, or the monthly CSV files from fitbit.com."),
         "google-fit": _("From Google Takeout: choose “Fit”."),
@@ -86,6 +89,8 @@ class Names:
             WEARINGS: _("Shoes worn"),
             EXPERIMENTS: _("Experiments"),
         }
+        if what.startswith(OF_KIND):
+            return kind_names().get(what.removeprefix(OF_KIND), words_of(what.removeprefix(OF_KIND)))
         if what in self._columns and what not in self._own and what not in factors():
             return self._columns[what]
         return said.get(what) or factor_name(what, language(), self._own)
@@ -98,7 +103,7 @@ class Names:
 
 def count_words(what: str, n: int) -> str:
     """Return such as "14,012 days"; of what is no factor the number alone."""
-    if what in RECORDS:
+    if what in RECORDS or what.startswith(OF_KIND):
         return number_words(n)
     return ngettext("%(number)s day", "%(number)s days", n) % {"number": number_words(n)}
 
@@ -106,7 +111,7 @@ def count_words(what: str, n: int) -> str:
 def held_words(what: str, n: int, name: str) -> str:
     """Return such as "14,012 days of steps" or "54 check-ins"."""
     told = {"number": number_words(n), "name": name}
-    if what in RECORDS:
+    if what in RECORDS or what.startswith(OF_KIND):
         return pgettext("how many of what", "%(number)s %(name)s") % told
     return ngettext("%(number)s day of %(name)s", "%(number)s days of %(name)s", n) % told
 

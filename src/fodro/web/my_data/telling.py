@@ -18,7 +18,15 @@ LONG_AGO = timedelta(days=30)
 
 def counted(kept: Kept) -> tuple[Counted, ...]:
     """Return what there is of each kind that a person would know, in the order one would look for it."""
-    names = {
+    there = [Counted(name, kept.counts[kind]) for kind, name in kind_names().items() if kept.counts[kind]]
+    if kept.history:
+        there.append(Counted(_("Earlier versions, and what you took away"), kept.history))
+    return tuple(there)
+
+
+def kind_names() -> dict[str, str]:
+    """Return what each kind of record is called, in the order one would look for it."""
+    return {
         "checkin": _("Check-ins"),
         "day-value": _("Values of days"),
         "session": _("Massages and rests"),
@@ -34,11 +42,8 @@ def counted(kept: Kept) -> tuple[Counted, ...]:
         "own-routine": _("Your own massages"),
         "own-factor": _("Your own questions about the day"),
         "answer": _("Answers about you"),
+        "rest-consent": _("Whether rests are offered now and then"),
     }
-    there = [Counted(name, kept.counts[kind]) for kind, name in names.items() if kept.counts[kind]]
-    if kept.history:
-        there.append(Counted(_("Earlier versions, and what you took away"), kept.history))
-    return tuple(there)
 
 
 def span(kept: Kept) -> str:
