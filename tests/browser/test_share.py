@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -120,6 +122,59 @@ def test_a_link_taken_back_opens_nothing_and_this_browser_forgets_it(page: Page,
     door.goto(address)
     door.get_by_role("button", name="Open").click()
     state(door, "gone")
+
+
+ANOTHER_VIEWER = """async (uri) => {
+  const plain = (text) => atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  const bytes = (text) => Uint8Array.from(plain(text), (letter) => letter.charCodeAt(0));
+  const words = (text) => new TextDecoder().decode(text);
+  const link = JSON.parse(words(bytes(uri.slice("shlink:/".length))));
+  const body = JSON.stringify({ recipient: "Another viewer", embeddedLengthMax: 100 });
+  const headers = { "content-type": "application/json" };
+  const asked = await fetch(link.url, { method: "POST", headers, body });
+  const [file] = (await asked.json()).files;
+  const sealed = await (await fetch(file.location)).text();
+  const [header, , nonce, text, tag] = sealed.split(".");
+  const key = await crypto.subtle.importKey("raw", bytes(link.key), "AES-GCM", false, ["decrypt"]);
+  const both = new Uint8Array([...bytes(text), ...bytes(tag)]);
+  const how = { name: "AES-GCM", iv: bytes(nonce), additionalData: new TextEncoder().encode(header) };
+  const opened = await crypto.subtle.decrypt(how, key, both);
+  return [location.origin, file.contentType, JSON.parse(words(opened)).resourceType];
+}"""
+"""A viewer of some other site, as short as the standard lets it be."""
+
+
+class Nothing(BaseHTTPRequestHandler):
+    """A site that has no page of its own."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>Another site</title><link rel=icon href=data:,>")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is not ours
+        """Say nothing."""
+
+
+@pytest.fixture
+def another_site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Nothing) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}"
+        site.shutdown()
+
+
+def test_a_viewer_of_another_site_opens_it_by_the_standard_alone(
+    page: Page, door: Page, another_site: str
+) -> None:
+    look_around(page)
+    address = make_link(page)
+    door.goto(another_site)
+    seen = door.evaluate(ANOTHER_VIEWER, address.partition("#")[2])
+    assert seen == [another_site, "application/fhir+json", "Bundle"]
+    page.get_by_role("link", name="Who opened it").click()
+    expect(page.get_by_text("Another viewer", exact=True)).to_be_visible()
 
 
 def kept_here(page: Page) -> list[str]:

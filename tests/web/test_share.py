@@ -223,6 +223,7 @@ def test_one_link_is_asked_so_often_and_not_more(
 ) -> None:
     monkeypatch.setattr(pace, "LISTS", pace.Pace(most=3))
     monkeypatch.setattr(pace, "FILES", pace.Pace(most=2))
+    monkeypatch.setattr(pace, "KNOCKS", pace.Pace(most=6))
     made, other = shared(owner), shared(owner)
     statuses = [viewer.ask(made.token).status_code for _ in range(4)]
     assert statuses == [200, 200, 200, 429]
@@ -231,6 +232,8 @@ def test_one_link_is_asked_so_often_and_not_more(
     assert answer.status_code == 200, "another link has a pace of its own"
     location = answer.json()["files"][0]["location"]
     assert [viewer.fetch(location).status_code for _ in range(3)] == [200, 200, 429]
+    guarded = shared(owner, passcode=PASSCODE)
+    assert [viewer.ask(guarded.token).status_code for _ in range(7)] == [401] * 6 + [429]
 
 
 # ---- ended

@@ -24,10 +24,12 @@ FHIR_VERSION = "4.0.1"
 
 def answer_to(link: Link, knock: Knock, *, base: str, at: datetime) -> HttpResponse:
     """Return the list of files, or why there is none."""
-    if wait_s := pace.LISTS.wait_s(link.pk):
+    if wait_s := pace.KNOCKS.wait_s(link.pk):
         return answers.too_often(wait_s)
     if link.passcode_hash and (refused := _refusal(link, knock, at)):
         return refused
+    if wait_s := pace.LISTS.wait_s(link.pk):
+        return answers.too_often(wait_s)
     if not flows.note_opened(link, knock.recipient, at=at):
         return answers.not_there()
     return JsonResponse({"files": list(_files(link, knock, base=base))})

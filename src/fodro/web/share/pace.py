@@ -36,5 +36,8 @@ class Pace:
         return 0
 
 
+KNOCKS = Pace(4 * MOST_IN_A_WINDOW)
+"""Of all that is asked, also with a wrong passcode."""
+
 LISTS = Pace()
 FILES = Pace(2 * MOST_IN_A_WINDOW)
