@@ -192,6 +192,20 @@ def test_newer_takeouts_hold_tables_in_which_sources_repeat_each_other(tmp_path:
     assert any("1 weighing(s) left out" in note for note in imported.notes)
 
 
+def test_the_table_that_matters_is_found_among_hundreds(tmp_path: Path) -> None:
+    others = {f"Takeout/Fit/Daily activity metrics/2024-{n:03}.csv": b"a,b\n1,2\n" for n in range(50)}
+    days = {
+        f"Takeout/Fit/Daily activity metrics/2024-05-{n:02}.csv": b"Start time,Step count\n"
+        for n in range(30)
+    }
+    fit = {"Takeout/Fit/Daily activity metrics/Daily activity metrics.csv": like.GOOGLE_FIT.encode()}
+    (tmp_path / "fit.zip").write_bytes(like.zipped({**days, **fit}))
+    (tmp_path / "fitbit.zip").write_bytes(like.zipped({**others, **like.newer_takeout()}))
+    kinds = [recognised(tmp_path / name) for name in ("fit.zip", "fitbit.zip")]
+    assert [kind.slug for kind in kinds if kind] == ["google-fit", "fitbit"]
+    assert IMPORTERS["google-fit"].read(tmp_path / "fit.zip").diary.factors[MAY_30]["steps"] == 1378.0
+
+
 def test_google_fit_leaves_blanks_and_zeros_missing(tmp_path: Path) -> None:
     imported = read("google-fit", like.GOOGLE_FIT, "m.csv", tmp_path)
     assert imported.diary.factors == {MAY_30: {"steps": 1378.0, "body_weight": 75.0}}

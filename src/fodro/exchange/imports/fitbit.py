@@ -18,7 +18,7 @@ from fodro.exchange.imported import Imported, Told, silent
 from fodro.exchange.imports import bounds
 from fodro.exchange.imports.columns import cells_of, number_columns
 from fodro.exchange.imports.days import ReadDay, day_reader
-from fodro.exchange.imports.fitbit_tables import SLEEP_HEADER, STEPS_HEADER
+from fodro.exchange.imports.fitbit_tables import SLEEP_HEADER, STEPS_HEADER, is_table
 from fodro.exchange.imports.fitbit_takeout import Takeout, is_takeout
 from fodro.exchange.imports.gathering import SLEEP, STAIRS, STEPS, Gathering
 from fodro.exchange.imports.heads import has_header, has_words
@@ -65,9 +65,8 @@ def read_fitbit(path: Path, *, person: str | None = None, told: Told = silent) -
 def recognises_fitbit(path: Path) -> bool:
     """Return whether it is an export of Fitbit, or holds one; never raises."""
     words = (("dateOfSleep", "minutesAsleep"), ("logId", "bmi"), ("dateTime", "value"))
-    return has_header(path, _is_csv, _is_section_header) or any(
-        has_words(path, _is_takeout_log, *of_one) for of_one in words
-    )
+    tables = any(has_header(path, wanted, _is_section_header) for wanted in (is_table, _is_csv))
+    return tables or any(has_words(path, _is_takeout_log, *of_one) for of_one in words)
 
 
 def _is_csv(name: str) -> bool:

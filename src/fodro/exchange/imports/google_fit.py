@@ -7,6 +7,7 @@ durations of moving are guesses of the phone. Both are left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from fodro.exchange.imports.persons import only_one
 from fodro.exchange.imports.sheet import Sheet, read_sheet
 
 SOURCE = "Google Fit"
+_ONE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\.csv", re.ASCII)
 _DATES = ("Date", "Datum", "Fecha")
 _STEPS = ("Step count", "Schrittzahl", "Recuento de pasos")
 _WEIGHTS = ("Average weight (kg)", "Durchschnittsgewicht (kg)", "Peso medio (kg)")
@@ -55,7 +57,8 @@ def recognises_google_fit(path: Path) -> bool:
 
 
 def _is_csv(name: str) -> bool:
-    return name.lower().endswith(".csv")
+    """Return whether it may be the table of days; beside it lies one file of quarter hours for each day."""
+    return name.lower().endswith(".csv") and _ONE_DAY.fullmatch(name.rpartition("/")[2]) is None
 
 
 def _fits(header: Sequence[str]) -> bool:
