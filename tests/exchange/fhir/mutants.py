@@ -189,6 +189,7 @@ MUTANTS = (
     Mutant("a day that does not exist", FACTOR, _put("effectiveDateTime", to="2026-02-30"), "effectiveDateTime"),
     Mutant("a clock without an offset", RATING, _put("effectiveDateTime", to="2026-05-30T21:15:00"), "effectiveDateTime"),
     Mutant("an hour too many", RATING, _put("effectiveDateTime", to="2026-05-30T24:15:00Z"), "effectiveDateTime"),
+    Mutant("a document of no day", DOCUMENT, _put("date", to="2026-06-31"), "date"),
     Mutant("a Danish date", FACTOR, _put("effectiveDateTime", to="30-05-2026"), "effectiveDateTime"),
     Mutant("an instant without seconds", DOCUMENT, _in_bundle(lambda b: b.update(timestamp="2026-06-01T12:00Z")), "Bundle.timestamp"),
     Mutant("a clock that is none", _naive, _put("_effectiveDateTime", "extension", 0, "valueTime", to="25:00"), "effectiveDateTime"),

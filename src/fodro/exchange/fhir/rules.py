@@ -92,7 +92,7 @@ DATES: Mapping[str, Callable[[str], bool]] = MappingProxyType(
             ("effectiveDateTime", "performedDateTime", "timingDateTime", "valueDateTime", "recordedOn"),
             _is_date_time,
         ),
-        **dict.fromkeys(("start", "end", "creation", "occurredDateTime"), _is_date_time),
+        **dict.fromkeys(("start", "end", "creation", "date", "occurredDateTime"), _is_date_time),
         **dict.fromkeys(("timestamp", "recorded", "issued", "lastUpdated", "effectiveInstant"), _is_instant),
     }
 )
