@@ -72,8 +72,8 @@ def median_s(job: Callable[[], object], repetitions: int) -> tuple[float, float]
 
 def told(what: str, found: tuple[float, float], budget: float | None = None) -> None:
     clock_s, processor_s = found
-    kept = "" if budget is None else f" (budget {budget:g}: {'kept' if clock_s <= budget else 'MISSED'})"
-    print(f"{what}: {clock_s:.2f} s{kept}, {processor_s:.2f} s of the processor")
+    kept = "" if budget is None else f" (budget {budget:g}: {'kept' if processor_s <= budget else 'MISSED'})"
+    print(f"{what}: {processor_s:.2f} s of the processor{kept}, {clock_s:.2f} s on the clock")
 
 
 def two_validators(n: int) -> None:
