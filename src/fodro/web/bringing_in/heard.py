@@ -169,7 +169,25 @@ def _of_files() -> tuple[str, ...]:
         _("The file ends in the middle: </HealthData> is missing."),
         _("It holds neither an Activities nor a Sleep section of Fitbit, nor files of a Takeout."),
         _("No table in it has a row for each day."),
+        *_of_fhir(),
+    )
+
+
+def _of_fhir() -> tuple[str, ...]:
+    return (
         _("There is no FHIR file in it."),
+        _("There is no resource of FHIR in it."),
+        _("This is no JSON."),
+        _("What is in the file is not the whole diary it was made from."),
+        _("%(n)s line(s) are no JSON and were left."),
+        _("%(n)s × %(name)s: left, since it is not clear what it would be in a diary."),
+        _("The file was changed or cut off; export it again from where it came."),
+        _("The file is damaged or cut off; export it again from where it came."),
+        _(
+            "The file was changed or cut off; export it again from where it came. "
+            "To import what is there, take its Provenance out."
+        ),
+        _("Give a FHIR bundle (.json), or NDJSON files, their folder, or a zip archive of it."),
     )
 
 
