@@ -35,6 +35,15 @@ _PEOPLE_NAMED = 20
 _AGAIN = "The file was changed or cut off; export it again from where it came."
 _SILENT = ("Patient", "CodeSystem", "Composition", "Provenance", "Device", "DocumentReference")
 """What a diary does not hold, of whose absence nobody needs to be told."""
+_WHY = {
+    "": "they break a rule of FHIR",
+    "status": "they are not final",
+    "value": "they are no score from 0 to 10",
+    "bodySite": "their place is not one of the body map",
+    "effectiveDateTime": "their time is not clear",
+    "effectiveInstant": "their time is not clear",
+}
+"""Why a pain score of another program is left, by the element that does not say one thing."""
 
 
 def read_fhir(path: Path, *, person: str | None = None, told: Told = silent) -> Imported:
@@ -101,7 +110,8 @@ class _Reading:
 
     def __init__(self, file: str, person: _Person) -> None:
         self._file, self._person = file, person
-        self._gathered, self._left = Gathered(), Counter[str]()
+        self._gathered = Gathered()
+        self._left, self._unclear = Counter[str](), Counter[str]()
         self._own, self._held = 0, 0
         self._broken: list[Broken] = []
 
@@ -149,7 +159,7 @@ class _Reading:
             try:
                 self._gathered.ratings.append(foreign.rating_of(resource, sound=n not in faulty))
             except Unreadable as error:
-                self._left[f"pain score: {error.problem}"] += 1
+                self._unclear[_WHY.get(error.at, _WHY[""])] += 1
 
     def imported(self) -> Imported:
         """Return the diary, after a look at whether it is whole."""
@@ -189,6 +199,8 @@ class _Reading:
     def _notes(self) -> Iterator[str]:
         if self._broken:
             yield f"{len(self._broken):,} line(s) are no JSON and were left."
+        for why, n in sorted(self._unclear.items()):
+            yield f"{n:,} pain score(s) left: {why}."
         for what, n in sorted(self._left.items()):
             if what not in _SILENT:
                 yield f"{n:,} × {what}: left, since it is not clear what it would be in a diary."
