@@ -37,10 +37,14 @@ def settable(text: str, *, plain: bool = False) -> str:
     plain : bool
         Whether only Latin letters are kept.
     """
-    whole = unicodedata.normalize("NFC", " ".join(text.split()))
-    kept = (letter for letter in whole if unicodedata.category(letter) not in _DROPPED)
+    kept = (letter for letter in " ".join(unicodedata.normalize("NFC", text).split()) if _is_seen(letter))
     ranges = _LATIN if plain else _SETTABLE
-    return "".join(letter if any(ord(letter) in one for one in ranges) else STANDIN for letter in kept)
+    shown = "".join(letter if any(ord(letter) in one for one in ranges) else STANDIN for letter in kept)
+    return " ".join(shown.split())
+
+
+def _is_seen(letter: str) -> bool:
+    return unicodedata.category(letter) not in _DROPPED
 
 
 def shortened(text: str) -> str:
