@@ -2,8 +2,8 @@
 
 ``python -m benchmarks apple_health`` takes 1.5 GB; the file is made once and kept in the temporary folder.
 Each run is a process of its own, and what it imports counts. The peers come into an environment that is
-thrown away; they get a file without the two defects of Apple's own files too, for those stop them. On a computer
-that is busy with other things, the processor's seconds say more than the clock's.
+thrown away. They are given the file as Apple wrote it and one without its two defects, which stop them. On a
+computer that is busy with other things, the processor's seconds say more than the clock's.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ SIZE_MB = 1500
 SMALLER = (1 / 15, 1 / 3)
 """Shares of the size at which the cost is measured too."""
 BUDGET_S, BUDGET_MB, TIMES_FASTER = 6.0, 100.0, 10.0
-RUNS, TOO_LONG_S = 3, 900.0
+RUNS, TOO_LONG_S = 3, 900
+"""Of a processor; what takes longer is ended."""
 
 PEERS = {
     "healthkit-to-sqlite": "from healthkit_to_sqlite.cli import cli\ncli([FILE, OUT], standalone_mode=False)",
@@ -49,8 +50,9 @@ EXPAT = (
     "for chunk in inflated(FILE): parser.Parse(chunk)\nparser.Parse(b'', True)"
 )
 _TIMED = """\
-import json, sys, time
+import json, resource, sys, time
 FILE, OUT = sys.argv[1:]
+resource.setrlimit(resource.RLIMIT_CPU, ({most}, {most}))
 began, used = time.perf_counter(), time.process_time()
 {code}
 seconds, cpu = time.perf_counter() - began, time.process_time() - used
@@ -108,11 +110,14 @@ def scanned(path: str) -> int:
 def cost(code: str, file: Path, *, python: str = sys.executable) -> Cost:
     """Run `code` on `file` in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="fodro-apple-") as folder:
-        command = [python, "-c", _TIMED.format(code=code), str(file), str(Path(folder) / "out")]
-        try:
-            run = subprocess.run(command, capture_output=True, text=True, timeout=TOO_LONG_S, check=False)
-        except subprocess.TimeoutExpired:
-            return Cost(TOO_LONG_S, TOO_LONG_S, 0.0, f"not done after {TOO_LONG_S:.0f} s")
+        command = [
+            python,
+            "-c",
+            _TIMED.format(code=code, most=TOO_LONG_S),
+            str(file),
+            str(Path(folder) / "out"),
+        ]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         last = (run.stderr.strip().splitlines() or [f"ended with {run.returncode}"])[-1]
         return Cost(0.0, 0.0, 0.0, f"stopped: {last[:90]}")

@@ -15,7 +15,7 @@ SOURCE = ROOT / "src/fodro"
 
 FORBIDDEN = {
     "en": [
-        "detect", "diagnos", "monitor", "treat", "cure", "(?<!apple )(?<!samsung )heal(?!th data|th links?|th connect|thdata)", "predict", "forecast", "prognos",
+        "detect", "diagnos", "monitor", "treat", "cure", "(?<!apple[ -])(?<!samsung )heal(?!th data|th links?|th connect|thdata)", "predict", "forecast", "prognos",
         "risk score", "risk of", "your risk", "at risk", "alert", "alarm", "warns you", "prescri", "therap",
         "rehabilitat", "patient", "reliev", "relief", "remed", "medical device", "medication", "symptom", "disease",
         "disorder", "illness", "syndrome", "abnormal", "normal range", "screening", "screens for", "triage",
