@@ -45,7 +45,9 @@ def build_printed(folder: Path = PRINTED) -> tuple[Path, ...]:
 
 
 def _of_weight(name: str, weight: int, folder: Path) -> Path:
-    font = instancer.instantiateVariableFont(TTFont(source_font()), {"wght": weight}, updateFontNames=True)
+    font = instancer.instantiateVariableFont(
+        TTFont(source_font(), recalcTimestamp=False), {"wght": weight}, updateFontNames=True
+    )
     subsetter = subset.Subsetter(subset.Options(layout_features=FEATURES, notdef_outline=True))
     subsetter.populate(unicodes=font.getBestCmap())
     subsetter.subset(font)
