@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from fodro.domain.diary import DiaryError
 from fodro.exchange.archive_entries import ToldRecord, ToldVersion
-from fodro.exchange.cells import FORMULA_STARTS, TEXT_MARK, shown, text_of
+from fodro.exchange.cells import FORMULA_STARTS, TEXT_MARK, shown
 from fodro.exchange.names import TABLE_OF_KIND
 from fodro.exchange.table import read_table, table_bytes
 
@@ -64,7 +64,7 @@ def read_kind_table(data: bytes, *, kind: str, file: str) -> Iterator[tuple[int,
     table.require(KEY)
     index = table.header.index(KEY)
     for line, cells in table.rows:
-        key = text_of(cells[index])
+        key = str(_value(cells[index]))
         if not key:
             problem, remedy = "The record has no key.", "Write one, or take the row out."
             raise DiaryError(problem, file=file, line=line, column=KEY, remedy=remedy)
