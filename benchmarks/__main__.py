@@ -21,6 +21,7 @@ NAMES = (
     "fuzz_imports",
     "fhir",
     "apple_health",
+    "bringing_in",
 )
 
 

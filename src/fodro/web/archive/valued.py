@@ -114,9 +114,10 @@ def write_values(writer: Writer, values: Sequence[Valued]) -> None:
         Plain(key_of(day, factor), day, DayValueEntry("", day, factor, value).plain())
         for day, factor, value in values
     ]
+    person = writer.person.pk.hex
     write_plainly(writer, DAY_VALUE, versions)
     with connection.cursor() as cursor:
-        cursor.executemany(_ROW, [_row(writer.person, *valued) for valued in values])
+        cursor.executemany(_ROW, [_row(person, *valued) for valued in values])
 
 
 def remove_rows(person: Person, values: Iterable[tuple[date, str]]) -> None:
@@ -129,6 +130,6 @@ _ROW = "INSERT INTO diary_dayfactor (person_id, day, factor, number, word) VALUE
 _NO_ROW = "DELETE FROM diary_dayfactor WHERE person_id = %s AND day = %s AND factor = %s"
 
 
-def _row(person: Person, day: date, factor: str, value: Value) -> tuple[str | float | None, ...]:
+def _row(person: str, day: date, factor: str, value: Value) -> tuple[str | float | None, ...]:
     is_word = isinstance(value, str)
-    return person.pk.hex, day.isoformat(), factor, None if is_word else value, value if is_word else ""
+    return person, day.isoformat(), factor, None if is_word else value, value if is_word else ""

@@ -74,13 +74,10 @@ def write_plainly(writer: Writer, kind: str, versions: Sequence[Plain]) -> None:
     nobody else can write meanwhile.
     """
     there = _there(writer, kind, [version.key for version in versions])
-    new = [version for version in versions if version.key not in there]
     with connection.cursor() as cursor:
         _file_away(cursor, [row_id for row_id, _clock in there.values()])
-        cursor.executemany(
-            _CHANGE, [_changed(writer, one, there[one.key]) for one in versions if one.key in there]
-        )
-        cursor.executemany(_ADD, [_added(writer, kind, one) for one in new])
+        _change(writer, cursor, [(one, *there[one.key]) for one in versions if one.key in there])
+        _add(writer, cursor, kind, [one for one in versions if one.key not in there])
 
 
 _THERE = (
@@ -113,18 +110,27 @@ def _file_away(cursor: CursorWrapper, row_ids: Sequence[int]) -> None:
         cursor.execute(_FILE_AWAY, [json.dumps(list(row_ids))])
 
 
-def _changed(writer: Writer, version: Plain, there: tuple[int, str]) -> tuple[str | int | bool | None, ...]:
-    row_id, before = there
-    now = str(tick(clock(before), writer.now_ms, SERVER_NODE))
-    body, gone = json.dumps(version.body or {}), version.body is None
-    return now, now, body, gone, writer.seq, _written_at(writer), row_id
+def _change(writer: Writer, cursor: CursorWrapper, changed: Sequence[tuple[Plain, int, str]]) -> None:
+    at, seq, now_ms = _written_at(writer), writer.seq, writer.now_ms
+    nows = [str(tick(clock(before), now_ms, SERVER_NODE)) for _version, _row_id, before in changed]
+    rows = [
+        (now, now, json.dumps(version.body or {}), version.body is None, seq, at, row_id)
+        for now, (version, row_id, _before) in zip(nows, changed, strict=True)
+    ]
+    cursor.executemany(_CHANGE, rows)
 
 
-def _added(writer: Writer, kind: str, version: Plain) -> tuple[str | int | bool | None, ...]:
+def _add(writer: Writer, cursor: CursorWrapper, kind: str, new: Sequence[Plain]) -> None:
+    at, seq, who = _written_at(writer), writer.seq, writer.person.pk.hex
     begun = str(tick(None, writer.now_ms, SERVER_NODE))
-    day = version.day.isoformat() if version.day else None
-    who, body, gone = writer.person.pk.hex, json.dumps(version.body or {}), version.body is None
-    return who, kind, version.key, day, begun, begun, body, gone, writer.seq, _written_at(writer)
+    rows = [
+        (
+            who, kind, version.key, version.day.isoformat() if version.day else None, begun, begun,
+            json.dumps(version.body or {}), version.body is None, seq, at,
+        )
+        for version in new
+    ]  # fmt: skip
+    cursor.executemany(_ADD, rows)
 
 
 def _written_at(writer: Writer) -> str:
