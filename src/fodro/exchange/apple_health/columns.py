@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from fodro.exchange.apple_health.elements import Row, model_of, plain, telling
 from fodro.exchange.apple_health.kinds import SLEEP, SPORT, WALK, Kind, Way
-from fodro.exchange.apple_health.limits import PART_RECORDS, RECORDS, SHAPES
+from fodro.exchange.apple_health.limits import NAME_BYTES, PART_RECORDS, RECORDS, SHAPES
 from fodro.exchange.apple_health.moments import UNREADABLE, moments
 
 
@@ -118,6 +118,8 @@ class _Numbered(dict[_Key, int]):
 class _Growing:
     """The columns of one kind while the file is read."""
 
+    kind: Kind
+    rows: list[Row] = field(default_factory=list)
     parts: list[tuple[_Column, ...]] = field(default_factory=list)
     shapes: _Numbered = field(default_factory=_Numbered)
     unreadable: int = 0
@@ -131,17 +133,29 @@ class Store:
         self.n_records = 0
 
     def add(self, kind: Kind, rows: list[Row]) -> None:
-        """Keep `rows` of one kind.
+        """Keep `rows` of one kind."""
+        if kind.slug not in self._kinds:
+            self._kinds[kind.slug] = _Growing(kind)
+        self._kinds[kind.slug].rows.extend(rows)
+
+    def settle(self) -> None:
+        """Make columns of all rows.
 
         Raises
         ------
         TooMuchError
             If there are more than any export holds.
         """
-        growing = self._kinds.setdefault(kind.slug, _Growing())
+        for growing in self._kinds.values():
+            if growing.rows:
+                self._settle(growing, growing.rows)
+                growing.rows = []
+
+    def _settle(self, growing: _Growing, rows: list[Row]) -> None:
+        kind = growing.kind
         source, device, unit, starts, ends, values, children = zip(*rows, strict=True)
         said = [telling(one) if one else b"" for one in children]
-        keys = zip(source, map(model_of, device), unit, said, strict=True)
+        keys = zip(map(_short, source), map(model_of, device), map(_short, unit), said, strict=True)
         shape = np.fromiter(map(growing.shapes.__getitem__, keys), np.uint16, len(rows))
         start, offset = moments(starts)
         end, _offset = moments(ends)
@@ -158,6 +172,7 @@ class Store:
 
     def taken(self, kind: Kind) -> Columns | None:
         """Return all records of `kind`, and keep them no longer."""
+        self.settle()
         growing = self._kinds.pop(kind.slug, None)
         if growing is None:
             return None
@@ -165,6 +180,10 @@ class Store:
         return Columns(
             start, lasts, value, shape, offset, tuple(map(_shape, growing.shapes)), growing.unreadable
         )
+
+
+def _short(text: bytes) -> bytes:
+    return text[:NAME_BYTES]
 
 
 def _numbers(texts: Sequence[bytes]) -> NDArray[np.float64]:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from fodro.exchange.apple_health.limits import NAME_BYTES
+
 _TAG = re.compile(
     rb"""<(?P<name>[A-Za-z][\w.:-]*+)"""
     rb"""(?P<attributes>(?:\s[^=<>"'/]*+=\s*+(?:"[^"]*+"|'[^']*+'))*+)\s*+(?P<alone>/?)>"""
@@ -20,6 +22,9 @@ _METADATA = re.compile(rb"<MetadataEntry\s")
 _REFERENCE = re.compile(rb"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = {b"amp": "&", b"lt": "<", b"gt": ">", b"quot": '"', b"apos": "'"}
 _MODEL = re.compile(rb"model:([^,]*)")
+
+_DEVICE_BYTES = 1000
+"""Of a device, or the children of a record, that is remembered together with what it says."""
 
 ZONE_KEY: Final = b"HKTimeZone"
 ENTERED_KEY: Final = b"HKWasUserEntered"
@@ -59,16 +64,23 @@ def tag_at(text: bytes, position: int) -> Tag | None:
     return Tag(found["name"], attributes, bool(found["alone"]), found.end())
 
 
-@lru_cache(maxsize=4096)
 def model_of(device: bytes) -> bytes:
     """Return the model that a device says, such as ``Watch``: a hint at what a source is, never a key."""
-    found = _MODEL.search(device)
-    return found[1] if found else b""
+    return _known_model(device[:_DEVICE_BYTES])
 
 
 @lru_cache(maxsize=4096)
+def _known_model(device: bytes) -> bytes:
+    found = _MODEL.search(device)
+    return found[1][:NAME_BYTES] if found else b""
+
+
 def telling(children: bytes) -> bytes:
     """Return what of the metadata in `children` is kept: the zone, and whether a person typed it in."""
+    return _known_telling(children) if len(children) < _DEVICE_BYTES else _telling(children)
+
+
+def _telling(children: bytes) -> bytes:
     if ZONE_KEY not in children and ENTERED_KEY not in children:
         return b""
     said: dict[bytes, bytes] = {}
@@ -77,7 +89,10 @@ def telling(children: bytes) -> bytes:
         if tag is not None and tag.attributes.get(b"key") in (ZONE_KEY, ENTERED_KEY):
             said.setdefault(tag.attributes[b"key"], tag.attributes.get(b"value", b""))
     entered = b"1" if said.get(ENTERED_KEY) == b"1" else b""
-    return entered + b"|" + said.get(ZONE_KEY, b"") if said else b""
+    return entered + b"|" + said.get(ZONE_KEY, b"")[:NAME_BYTES] if said else b""
+
+
+_known_telling = lru_cache(maxsize=4096)(_telling)
 
 
 def row_of(tag: Tag, children: bytes, *, unit: bytes = b"unit", value: bytes = b"value") -> Row:
@@ -88,7 +103,8 @@ def row_of(tag: Tag, children: bytes, *, unit: bytes = b"unit", value: bytes = b
 
 def plain(raw: bytes) -> str:
     """Return text with its references resolved: the five of XML and numbers, no others, and once only."""
-    return " ".join(_REFERENCE.sub(_resolved, raw).decode(errors="replace").split())
+    text = " ".join(_REFERENCE.sub(_resolved, raw).decode(errors="replace").split())
+    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _resolved(found: re.Match[bytes]) -> bytes:

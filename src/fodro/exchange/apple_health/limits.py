@@ -19,5 +19,7 @@ ELEMENT_BYTES: Final = 16 * 2**20
 RECORDS: Final = 12_000_000
 PART_RECORDS: Final = 30_000
 SOURCES: Final = 500
+NAME_BYTES: Final = 200
+"""Of a source, a unit, a model or a zone; what is longer is cut."""
 SHAPES: Final = 50_000
 """Different combinations of source, unit and zone of one kind of record."""

@@ -29,6 +29,7 @@ EXPORT_AGAIN: Final = "Export it again: in the Health app, your picture, “Expo
 
 _PACKED_BYTES = 128 * 2**10
 _HEADER = struct.Struct("<4s22xHH")
+_END_RECORD_64 = b"PK\x06\x06"
 _END_RECORD, _END_REACH = b"PK\x05\x06", 22 + 0xFFFF
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -180,7 +181,10 @@ def _refuse_oversized(path: Path) -> None:
         tail = archive.read()
     end = tail.rfind(_END_RECORD)
     directory = int.from_bytes(tail[end + 12 : end + 16], "little") if end >= 0 else 0
-    if DIRECTORY_BYTES < directory < size:
+    large = tail.rfind(_END_RECORD_64, 0, max(end, 0))
+    if large >= 0:
+        directory = max(directory % 0xFFFFFFFF, int.from_bytes(tail[large + 40 : large + 48], "little"))
+    if directory > DIRECTORY_BYTES:
         raise too_large(path.name, f"The archive holds more than {ENTRIES:,} files.")
 
 

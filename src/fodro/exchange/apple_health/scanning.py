@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from fodro.exchange.apple_health.elements import Row, Tag, row_of, tag_at
 from fodro.exchange.apple_health.kinds import RECORD_KINDS, SPORT, WALK, WALKS, Kind
 from fodro.exchange.apple_health.limits import ELEMENT_BYTES
-from fodro.exchange.apple_health.usual import usual_rows
+from fodro.exchange.apple_health.usual import usual_row, usual_rows
 
 Positions = NDArray[np.int64]
 Words = NDArray[np.uint64]
@@ -29,6 +29,9 @@ class Sink(Protocol):
 
     def add(self, kind: Kind, rows: list[Row]) -> None:
         """Keep the rows of one kind."""
+
+    def settle(self) -> None:
+        """Make columns of the rows; called now and then, since rows take more room."""
 
 
 class BrokenElementError(ValueError):
@@ -64,6 +67,10 @@ _SEVEN = np.uint64(2**56 - 1)
 _RECORD, _TYPE = _word(b"<Record "), _word(b'type="HK')
 _HOLDING = [_word(text) for text in (b"<Record", b"<Workou")]
 _LOOKED_AT = [*_HOLDING, *(_word(text) for text in (b"<Correl", b"</Corre", b"</Healt", b"<Export"))]
+_LONG_RUN = 8
+"""Shorter than this, it is quicker to read record by record."""
+
+_SETTLED_BYTES = 4 * 2**20
 _LAST = 64
 """Among so many of the last tags there is nearly always a record."""
 
@@ -100,7 +107,7 @@ class Scanner:
         self._sink = sink
         self._rest = b""
         self._correlations = 0
-        self._base = 0
+        self._base = self._unsettled = 0
         self.export_date = b""
         self.is_closed = False
 
@@ -112,6 +119,10 @@ class Scanner:
         self._read(text, opens[: np.searchsorted(opens, cut)], cut)
         self._rest = text[cut : -len(_PADDING)]
         self._base += cut
+        self._unsettled += len(chunk)
+        if self._unsettled > _SETTLED_BYTES:
+            self._sink.settle()
+            self._unsettled = 0
         if len(self._rest) > ELEMENT_BYTES:
             raise BrokenElementError(_HUGE, self._base)
 
@@ -137,7 +148,7 @@ class Scanner:
             self._look(text, position, stop, apart, odd)
         self._correlations = apart.depth
         for kind, wanted in _of_kinds(words, records[typed]):
-            self._read_usual(text, kind, _runs(apart.outside(wanted), records, stop))
+            self._read_usual(text, kind, apart.outside(wanted), records, stop=stop)
         for position in apart.outside(np.array(odd, dtype=np.int64)).tolist():
             self._read_odd(text, position, stop)
 
@@ -166,11 +177,22 @@ class Scanner:
             raise BrokenElementError(_BROKEN, self._base + position)
         return tag
 
-    def _read_usual(self, text: bytes, kind: Kind, runs: Iterable[tuple[int, int, Positions]]) -> None:
-        for start, stop, positions in runs:
-            rows = usual_rows(text, start, stop)
-            if len(rows) != len(positions):
-                rows = [self._row(text, position, stop) for position in positions.tolist()]
+    def _read_usual(
+        self, text: bytes, kind: Kind, wanted: Positions, records: Positions, *, stop: int
+    ) -> None:
+        """Read records of one kind at `wanted`: run by run, or one by one where other kinds lie between."""
+        index = np.searchsorted(records, wanted)
+        breaks = np.flatnonzero(np.diff(index) != 1) + 1
+        if len(breaks) * _LONG_RUN > len(wanted):
+            places = wanted.tolist()
+            self._sink.add(kind, [usual_row(text, at, stop) or self._row(text, at, stop) for at in places])
+            return
+        for run in np.split(np.arange(len(wanted)), breaks) if len(wanted) else ():
+            after = index[run[-1]] + 1
+            end = int(records[after]) if after < len(records) else stop
+            rows = usual_rows(text, int(wanted[run[0]]), end)
+            if len(rows) != len(run):
+                rows = [self._row(text, position, end) for position in wanted[run].tolist()]
             self._sink.add(kind, rows)
 
     def _row(self, text: bytes, position: int, stop: int) -> Row:
@@ -291,14 +313,3 @@ def _of_kinds(words: Words, records: Positions) -> Iterator[tuple[Kind, Position
             places = places[words[places + offset] == word]
         if len(places):
             yield kind, places
-
-
-def _runs(wanted: Positions, records: Positions, stop: int) -> Iterator[tuple[int, int, Positions]]:
-    """Yield where each unbroken run of wanted records begins and ends, with their places."""
-    if not len(wanted):
-        return
-    index = np.searchsorted(records, wanted)
-    breaks = np.flatnonzero(np.diff(index) != 1) + 1
-    for run in np.split(np.arange(len(wanted)), breaks):
-        after = index[run[-1]] + 1
-        yield int(wanted[run[0]]), int(records[after]) if after < len(records) else stop, wanted[run]

@@ -14,6 +14,12 @@ _USUAL = re.compile(
 )
 
 
+def usual_row(text: bytes, position: int, stop: int) -> Row | None:
+    """Return the record at `position` that ends before `stop`; ``None`` if it is written in another way."""
+    found = _USUAL.match(text, position, stop)
+    return cast("Row", found.groups(b"")) if found else None
+
+
 def usual_rows(text: bytes, start: int, stop: int) -> list[Row]:
     """Return the records between `start` and `stop` that are written in the usual way, in order."""
     return cast("list[Row]", _USUAL.findall(text, start, stop))
