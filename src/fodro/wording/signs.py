@@ -278,6 +278,6 @@ def _anyway(base_rate: float, language: str) -> str:
 def how_often_words(language: str) -> str:
     """Return how often something would be said where nothing has changed, over all that is watched."""
     return translation(language).gettext(
-        "Over everything that is watched together, about once in one to two years something is said where "
-        "nothing has changed."
+        "Over everything that is watched together, about once in two years something is said where nothing "
+        "has changed."
     )
