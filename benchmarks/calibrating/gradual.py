@@ -110,7 +110,7 @@ def _person(asked: tuple[Cell, int, str]) -> dict[str, Tally]:
     cell, k, seeds = asked
     made = cell.person(k, seeds)
     told = {OURS: _ours(made)}
-    if cell.world is MIXED and cell.why is None:
+    if cell.world == MIXED and cell.why is None:
         told |= {name: peer(made) for name, peer in PEERS.items()}
     return {name: scored(one, made.course.next_day_nrs) for name, one in told.items()}
 
@@ -162,7 +162,7 @@ def report(done: dict[Cell, dict[str, Tally]], *, people: int, seeds: str) -> st
 
 def _peer_rows(done: dict[Cell, dict[str, Tally]]) -> Iterator[list[str]]:
     for cell, tallies in done.items():
-        if cell.world is MIXED and cell.why is None:
+        if cell.world == MIXED and cell.why is None:
             for name, tally in tallies.items():
                 yield [str(cell.days), name, *cells_of(tally)]
 
