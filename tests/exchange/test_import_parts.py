@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from fodro.domain.diary import DiaryError
 from fodro.exchange.cells import CellError
+from fodro.exchange.importers import IMPORTERS, recognised
 from fodro.exchange.imports.days import DAY_FIRST, MONTH_FIRST, day_reader, read_clock
 from fodro.exchange.imports.gathering import Gathering
 from fodro.exchange.imports.members import members
@@ -218,6 +219,14 @@ def test_a_foul_archive_is_refused(
     path = _archive(tmp_path / "x.zip", build)
     with pytest.raises(DiaryError, match=says):
         list(members(path, lambda name: name.endswith(".csv")))
+
+
+@pytest.mark.parametrize("kind", ["diary", "fitbit", "health-connect", "fhir", "apple-health"])
+def test_a_file_without_a_name_in_an_archive_is_no_traceback(kind: str, tmp_path: Path) -> None:
+    path = _archive(tmp_path / "x.zip", lambda archive: archive.writestr(zipfile.ZipInfo(""), b"x"))
+    recognised(path)
+    with pytest.raises(DiaryError):
+        IMPORTERS[kind].read(path)
 
 
 def test_an_archive_that_claims_ever_so_many_files_is_refused_unread(tmp_path: Path) -> None:

@@ -40,8 +40,9 @@ DAMAGE = (
     RuntimeError,
     ValueError,
     OverflowError,
+    IndexError,
 )
-"""What reading a damaged archive may raise."""
+"""What reading a damaged archive may raise; the last of them a file without a name."""
 
 MAKE_AGAIN = "Make the archive again from where it came."
 

@@ -103,7 +103,7 @@ def _chosen(archive: zipfile.ZipFile, wanted: Callable[[str], bool], file: str) 
     entries = archive.infolist()
     if len(entries) > bounds.ENTRIES:
         raise _bomb(file, f"The archive holds more than {bounds.ENTRIES:,} files.")
-    chosen = [one for one in entries if not one.is_dir() and wanted(one.filename)]
+    chosen = [one for one in entries if one.filename and not one.is_dir() and wanted(one.filename)]
     for entry in chosen:
         _refuse_foul(entry, file)
     if len({entry.filename for entry in chosen}) < len(chosen):
