@@ -197,6 +197,7 @@ def test_sources_that_overlap_are_told(client: Client, owner: Person) -> None:
     preview = {"found": [flows._found(each) for each in found], "changes": changes, "notes": []}
     there = flows.begin(owner, file="export.zip", n_bytes=1_500_000_000)
     BroughtIn.objects.filter(pk=there.pk).update(state=State.PREVIEW, kind="apple-health", preview=preview)
+    (storage.folder_of(owner.pk, there.pk) / "export.zip").write_bytes(b"PK")
     page = client.get(f"{ROOM}{there.pk}/").text
     assert "14,012 days of steps; 2 sources overlap" in page
     assert "Phone (14,012), Watch (300)" in page
@@ -277,6 +278,13 @@ def test_what_a_stopped_server_left_is_told_and_cleared(client: Client, owner: P
     assert "was closed while this file was on its way" in page
     storage.clear()
     assert storage.chosen(owner.pk, left.pk) is None
+
+
+def test_a_preview_whose_file_was_cleared_says_so(client: Client) -> None:
+    address = looked_into(client, table(days(2)))
+    storage.clear()
+    page = client.get(address)
+    assert "The chosen file is not there any more." in page.text
 
 
 def test_erasing_takes_the_chosen_files_too(client: Client, owner: Person) -> None:

@@ -18,7 +18,7 @@ from fodro.web.archive.flows import MergeReport, merge_diary
 from fodro.web.archive.restoring import Restored, restore
 from fodro.web.archive.sources import has_records
 from fodro.web.bringing_in import desk, storage
-from fodro.web.bringing_in.models import BUSY, LASTING, BroughtIn, KeptMapping, State
+from fodro.web.bringing_in.models import BUSY, LASTING, WAITING, BroughtIn, KeptMapping, State
 from fodro.web.bringing_in.naming import name_factors
 from fodro.web.bringing_in.queries import DIARY, origin_of
 from fodro.web.bringing_in.taking_back import taken_back
@@ -112,7 +112,7 @@ def refuse(one: BroughtIn, error: DiaryError) -> None:
         "column": error.column,
         "remedy": error.remedy,
     }
-    of = [State.READING, State.WRITING]
+    of = [State.READING, State.WRITING, *WAITING]
     if not move(one, State.REFUSED, of=of, trouble=trouble, ended_at=now()):
         move(one, State.DONE, of=[State.TAKING_BACK], trouble=trouble)
 
@@ -127,8 +127,7 @@ def stop(one: BroughtIn) -> None:
 
 def cancel(one: BroughtIn) -> None:
     """Want no more of an import nobody works on."""
-    waiting = [State.UNKNOWN, State.MAPPING, State.PREVIEW, State.REFUSED]
-    if move(one, State.CANCELLED, of=waiting, ended_at=now()):
+    if move(one, State.CANCELLED, of=[*WAITING, State.REFUSED], ended_at=now()):
         storage.discard(one.person.pk, one.pk)
 
 
@@ -222,7 +221,10 @@ def forget(person: Person) -> None:
 
 
 def settled(one: BroughtIn) -> BroughtIn:
-    """Return an import as it stands; one that was on its way when the server stopped came to nothing."""
+    """Return an import as it stands; what was on its way when the server stopped came to nothing."""
+    if one.state in WAITING and storage.chosen(one.person.pk, one.pk) is None:
+        problem = "The chosen file is not there any more."
+        refuse(one, DiaryError(problem, remedy="Choose it again."))
     if one.state in BUSY and desk.DESK.watch(one.pk) is None:
         time.sleep(JUST_BEGUN_S)  # it may be on its way to the desk
         one.refresh_from_db()

@@ -37,7 +37,8 @@ def heard(text: str) -> Heard:
         return Heard(f"{first.text} {others}", first.language)
     for pattern, number in _patterns():
         if found := pattern.fullmatch(text):
-            return Heard(_sentences()[number] % found.groupdict())
+            said = {name: part.replace("“", "”") for name, part in found.groupdict().items()}
+            return Heard(_sentences()[number] % said)
     return Heard(text, "en")
 
 

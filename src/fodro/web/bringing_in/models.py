@@ -16,7 +16,7 @@ from fodro.web.ids import new_id
 
 
 class State(models.TextChoices):
-    """How far an import is. In those of `BUSY` somebody works on it."""
+    """How far an import is. In `BUSY` somebody works on it, in `WAITING` the person is asked."""
 
     READING = "reading"
     UNKNOWN = "unknown"
@@ -31,6 +31,7 @@ class State(models.TextChoices):
 
 
 BUSY = (State.READING, State.WRITING, State.TAKING_BACK)
+WAITING = (State.UNKNOWN, State.MAPPING, State.PREVIEW)
 LASTING = (State.DONE, State.UNDONE)
 
 
