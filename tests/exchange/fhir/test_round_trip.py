@@ -58,6 +58,12 @@ def test_a_folder_a_zip_archive_and_one_file_are_read_alike(tmp_path: Path) -> N
     assert {digest(each) for each in read} == {digest(DIARY)}
 
 
+def test_a_file_with_everything_in_it_twice_is_the_diary_once(tmp_path: Path) -> None:
+    made = tmp_path / "twice.ndjson"
+    made.write_bytes(b"".join(ndjson_files(DIARY, about=MADE).values()) * 2)
+    assert digest(read_fhir(made).diary) == digest(DIARY)
+
+
 def test_what_was_found_is_told(tmp_path: Path) -> None:
     made = tmp_path / "diary.json"
     made.write_bytes(document_bytes(DIARY, about=MADE))

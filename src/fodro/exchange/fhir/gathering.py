@@ -30,27 +30,36 @@ class Gathered:
         self._things: dict[str, tuple[str, str]] = {}
         self._outcomes: dict[str, list[Outcome]] = defaultdict(list)
         self._kept: dict[str, list[Resource]] = defaultdict(list)
+        self._met: set[tuple[str, object]] = set()
+        self._takers: Mapping[str, Callable[[Resource], None]] = {
+            names.RATING: self._take_rating,
+            names.FACTOR: self._take_factor,
+            names.THING: self._take_thing,
+            names.OUTCOME: self._take_outcome,
+            names.ORIGIN: self._take_origin,
+        }
 
     def take(self, kind: str, resource: Resource) -> None:
-        """Take one resource of the profile `kind`.
+        """Take one resource of the profile `kind`; one that was taken before is the same one.
 
         Raises
         ------
         Unreadable
             If it does not say what it is for.
         """
-        taken: Mapping[str, Callable[[Resource], None]] = {
-            names.RATING: lambda one: self.ratings.append(ratings.rating_of(one)),
-            names.FACTOR: self._take_factor,
-            names.THING: self._take_thing,
-            names.OUTCOME: self._take_outcome,
-            names.ORIGIN: self._take_origin,
-            **dict.fromkeys(names.MASSAGE_RATINGS, lambda one: self._take_score(kind, one)),
-        }
+        key = resource.get("id")
+        if isinstance(key, str) and (kind, key) in self._met:
+            return
+        self._met.add((kind, key))
         if kind in (names.MASSAGE, names.WORN, names.EXPERIMENT):
             self._kept[kind].append(resource)
-        elif kind in taken:
-            taken[kind](resource)
+        elif kind in names.MASSAGE_RATINGS:
+            self._take_score(kind, resource)
+        elif kind in self._takers:
+            self._takers[kind](resource)
+
+    def _take_rating(self, resource: Resource) -> None:
+        self.ratings.append(ratings.rating_of(resource))
 
     def _take_factor(self, resource: Resource) -> None:
         day, slug, value = days.factor_of(resource)

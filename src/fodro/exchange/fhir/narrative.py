@@ -22,7 +22,7 @@ from fodro.knowledge.tools import tool_name
 XHTML = "http://www.w3.org/1999/xhtml"
 _HEADER = ("what", "times", "range", "first", "last")
 _YES_NO = "yes-no"
-_SIGNS = ("h", "min", "kg", "°C", "%", "hPa")
+_SIGNS = ("h", "min", "kg", "km", "cm", "m/s", "°C", "%", "hPa")
 """Units that are a sign and no word."""
 _UNSAYABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to hold."""
