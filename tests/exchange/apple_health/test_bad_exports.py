@@ -145,6 +145,12 @@ def test_more_records_than_any_export_holds_are_refused(monkeypatch: pytest.Monk
         read(*[STEPS] * 4)
 
 
+def test_more_comments_than_any_export_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fodro.exchange.apple_health.markup.COMMENTS", 3)
+    with pytest.raises(DiaryError, match="more than 3 comments"):
+        read("<!-- a -->" * 4)
+
+
 def test_more_sources_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fodro.exchange.apple_health.sources.SOURCES", 3)
     many = [record("StepCount", 5, "2024-03-01 08:00", source=f"App {n}") for n in range(4)]

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from fodro.domain.diary import DiaryError
-from fodro.exchange.apple_health.limits import PROLOG_BYTES
-from fodro.exchange.apple_health.opening import ROOT, Export, damaged
+from fodro.exchange.apple_health.limits import COMMENTS, PROLOG_BYTES
+from fodro.exchange.apple_health.opening import ROOT, Export, damaged, too_large
 
 VERTICAL_TAB: Final = b"\x0b"
 _MARK = b"\xef\xbb\xbf"
@@ -35,6 +35,7 @@ class Blanked:
 
     def __init__(self) -> None:
         self._held, self._closer = b"", b""
+        self.n_blanked = 0
 
     @property
     def is_inside(self) -> bool:
@@ -66,6 +67,7 @@ class Blanked:
             out.append(data[at : opened.start()])
             out.append(b" " * len(opened.group()))
             at, self._closer = opened.end(), _CLOSERS[opened.group()]
+            self.n_blanked += 1
 
     def rest(self) -> bytes:
         """Return what was held when nothing follows any more."""
@@ -100,6 +102,8 @@ def read_text(export: Export) -> Iterator[bytes]:
         if position == 0:
             _refuse_encoding(chunk, export.name)
         text = blanked.fed(_mended(chunk))
+        if blanked.n_blanked > COMMENTS:
+            raise too_large(export.name, f"It holds more than {COMMENTS:,} comments.")
         if begun:
             yield text
             continue
