@@ -193,3 +193,19 @@ def test_there_is_a_file_for_each_type_and_a_resource_on_each_line() -> None:
     lines = [orjson.loads(line) for line in files["Observation.ndjson"].splitlines()]
     assert len(lines) == 10
     assert {line["subject"]["reference"].partition("/")[0] for line in lines} == {"Patient"}
+
+
+def test_what_moves_is_activity_and_only_a_coded_weight_is_a_vital_sign() -> None:
+    noted = Diary(factors={date(2026, 5, 30): {"walking_speed": 1.2, "body_weight": 70.0, "stress": 3.0}})
+    plain, coded = (
+        bundle_of(noted, about=About(MADE.at, second=Second(loinc=loinc))) for loinc in (False, True)
+    )
+    said = {
+        slug: [observed(each, slug)[0]["category"][0]["coding"][0]["code"] for each in (plain, coded)]
+        for slug in ("walking_speed", "body_weight", "stress")
+    }
+    assert said == {
+        "walking_speed": ["activity"] * 2,
+        "body_weight": ["survey", "vital-signs"],
+        "stress": ["survey"] * 2,
+    }

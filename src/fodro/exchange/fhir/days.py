@@ -25,8 +25,13 @@ from fodro.knowledge.codes import ucum
 from fodro.knowledge.factors import FactorKind, factors
 
 Value = float | str
+_MOVING = (
+    *("steps", "steps_k", "longest_walk_min", "stairs", "sport_minutes", "stand_time_min"),
+    *("walking_distance_km", "walking_speed", "walking_step_length_cm", "walking_asymmetry_percent"),
+    *("walking_double_support_percent", "walking_steadiness_percent"),
+)
 _CATEGORIES = {
-    **dict.fromkeys(("steps", "steps_k", "longest_walk_min", "stairs", "sport_minutes"), "activity"),
+    **dict.fromkeys(_MOVING, "activity"),
     **dict.fromkeys(("alcohol", "caffeine", "shoe", "sock_material"), "social-history"),
 }
 _WEIGHT = "body_weight"
