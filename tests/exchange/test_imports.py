@@ -322,7 +322,7 @@ def test_track_and_graph_values_and_durations(tmp_path: Path) -> None:
 def test_bearable_symptoms_are_no_pain_from_0_to_10(tmp_path: Path) -> None:
     imported = read("bearable", like.BEARABLE, "b.csv", tmp_path)
     assert imported.diary.factors == {
-        MAY_30: {"symptom_foot_pain": 3.0, "bearable_mood": 7.5},
+        MAY_30: {"bearable_foot_pain": 3.0, "bearable_mood": 7.5},
         MAY_31: {"sleep_hours": 7.5, "bearable_sleep_quality": 4.0},
     }
     assert any("4, the worst" in note for note in imported.notes)

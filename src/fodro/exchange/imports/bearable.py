@@ -60,7 +60,7 @@ def read_bearable(path: Path, *, person: str | None = None, told: Told = silent)
     for member in members(path, _is_csv, told=told):
         kept.take(read_sheet(member.data, file=member.base).table())
     if kept.naming.n_names > bounds.FACTORS:
-        problem = f"It has more than {bounds.FACTORS} symptoms."
+        problem = f"It has more than {bounds.FACTORS} different things that bother."
         raise DiaryError(problem, file=path.name, column=_DETAIL, remedy="Check that it is the right file.")
     kept.into(gathering)
     return gathering.imported()
@@ -113,16 +113,16 @@ class _Kept:
             if category == _SLEEP:
                 nights.put(day, SLEEP, value)
             elif category == _SYMPTOM:
-                if slug := self.naming.slug(f"symptom {_WORN_WORDS.sub('', detail)}"):
+                if slug := self.naming.slug(f"bearable {_WORN_WORDS.sub('', detail)}"):
                     worst.put(day, slug, value)
             else:
                 means.put(day, _RATED[category], value)
         for several in (worst, means, nights):
             several.into(gathering, source=SOURCE)
         gathering.said(
-            "Symptoms run from 0, none, to 4, the worst; mood, energy and sleep quality: more is better."
+            "What bothers runs from 0, none, to 4, the worst; mood, energy and sleep quality: more is better."
         )
-        gathering.said("Bearable writes no row for a symptom that was none: a day without one is not known.")
+        gathering.said("Bearable writes no row for what was none: a day without one is not known.")
         for category, n in sorted(self.left_out.items()):
             gathering.left_out(f"row(s) of {shown(category)} left out: their meaning is not known here.", n)
 

@@ -103,6 +103,8 @@ def _of_exports() -> tuple[str, ...]:
         _("%(n)s value(s) left out: the name of their tracker has no letters."),
         _("%(n)s time(s) a day held several values of one tracker; their mean was taken."),
         _("%(n)s row(s) of %(name)s left out: their meaning is not known here."),
+        _("What bothers runs from 0, none, to 4, the worst; mood, energy and sleep quality: more is better."),
+        _("Bearable writes no row for what was none: a day without one is not known."),
         _("A day without an attack is not in the file and stays unknown."),
         _("%(n)s attack(s) longer than two days: how long they lasted was left out."),
         _("%(n)s data point(s) left out: they are statistics over several measurements."),
