@@ -352,6 +352,27 @@ def test_pain_of_a_place_becomes_check_ins(client: Client, owner: Person) -> Non
     assert not Checkin.objects.exists()
 
 
+def test_pain_that_was_put_right_in_the_file_is_put_right_here(client: Client, owner: Person) -> None:
+    def bring(pain: dict[date, int | str]) -> str:
+        columns = client.get(choose(client, table(pain, header="Dato;Smerte"))["Location"])
+        if columns.status_code == 302:
+            client.post(columns["Location"], STEPS | {"role-1": "pain", "place-1": "heel.R"})
+        page = client.get(f"{ROOM}{one().pk}/").text
+        client.post(f"{ROOM}{one().pk}/bring-in/")
+        return page
+
+    def pains() -> list[float]:
+        return [spot.intensity_nrs for checkin in Checkin.objects.all() for spot in checkin.spots.all()]
+
+    bring({FIRST: "3", SECOND: "4"})
+    assert "1 more complete than before" in bring({FIRST: "3", SECOND: "6"})
+    assert pains() == [3.0, 6.0]
+    assert "All of it is in your diary already" in bring({FIRST: "3", SECOND: "6"})
+    second = BroughtIn.objects.order_by("begun_at")[1]
+    client.post(f"{ROOM}{second.pk}/take-back/")
+    assert pains() == [3.0, 4.0]
+
+
 def test_a_column_of_ones_own_keeps_its_name_and_asks_for_nothing(client: Client, owner: Person) -> None:
     data = table({FIRST: "3", SECOND: "4"}, header="Dato;Humør 1-5")
     columns = client.get(choose(client, data)["Location"])["Location"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fodro.domain.civil import lived_day
 from fodro.domain.diary import Diary
 from fodro.exchange.imported import EXPERIMENTS, RATINGS, SESSIONS, WEARINGS
-from fodro.web.archive.flows import by_moment, moments_there, sessions_there
+from fodro.web.archive.flows import by_moment, changed_checkins, moments_there, sessions_there
 from fodro.web.archive.origin import Origin
 from fodro.web.archive.tried import new_experiments
 from fodro.web.archive.valued import day_changes
@@ -45,7 +45,7 @@ def compared(person: Person, diary: Diary, origin: Origin) -> tuple[Change, ...]
     return tuple(
         change
         for change in (
-            *_checkins(person, diary),
+            *_checkins(person, diary, origin),
             *_sessions(person, diary),
             *_worn(person, diary),
             *_tried(person, diary),
@@ -61,10 +61,12 @@ def _spanned(what: str, days: Iterable[date], new: int) -> Iterable[Change]:
         yield Change(what, new, known[0], known[-1], same=len(known) - new)
 
 
-def _checkins(person: Person, diary: Diary) -> Iterable[Change]:
+def _checkins(person: Person, diary: Diary, origin: Origin) -> Iterable[Change]:
     moments = by_moment(diary.ratings)
     new = len(moments.keys() - moments_there(person)) if moments else 0
-    return _spanned(RATINGS, (group[0].day for group in moments.values()), new)
+    changed = len(changed_checkins(person, moments, origin))
+    for change in _spanned(RATINGS, (group[0].day for group in moments.values()), new):
+        yield replace(change, same=change.same - changed, changed=changed)
 
 
 def _sessions(person: Person, diary: Diary) -> Iterable[Change]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from fodro.domain.body import Side, View
 from fodro.domain.civil import lived_day
+from fodro.domain.clocks import SERVER_NODE, Clock, clock, tick
 from fodro.domain.diary import Diary, Rating, Session
 from fodro.exchange.entries import CheckinEntry, SessionEntry, SpotEntry
 from fodro.web.archive.origin import ANYWHERE, Origin
@@ -23,11 +25,14 @@ from fodro.web.massage.kinds import row_of as session_row
 from fodro.web.massage.models import MassageSession
 from fodro.web.people.models import Person
 from fodro.web.sync.bulk import add_records
-from fodro.web.sync.versions import Writer
+from fodro.web.sync.models import Record
+from fodro.web.sync.versions import Offered, Writer, offer
 from fodro.web.wall_time import instant_of, zone_of
 from fodro.web.writing import recording
 
 BATCH = 500
+Moment = tuple[datetime, str]
+"""An instant and the part of the day, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,8 @@ def merge_diary(person: Person, diary: Diary, origin: Origin = ANYWHERE) -> Merg
 
     A check-in or massage at the same instant, a factor of the same day, a combination worn on the same day
     for the same activity, and an experiment of the same key is the same record: what is there already wins,
-    so importing twice is importing once. Only a value of a day that an earlier import of the same kind
-    brought, and nobody changed since, is changed by a later one: half a day of steps becomes a whole one.
+    so importing twice is importing once. Only a value of a day or a check-in that an earlier import of the
+    same kind brought, and nobody changed since, is changed by a later one: half a day becomes a whole one.
     """
     person.refresh_from_db(fields=["revision"])
     before, changes = person.revision, day_changes(person, diary.factors, origin)
@@ -58,7 +63,7 @@ def merge_diary(person: Person, diary: Diary, origin: Origin = ANYWHERE) -> Merg
             changes = day_changes(person, diary.factors, origin)
         writer = Writer(person, now(), seq)
         reports = (
-            _merge_checkins(writer, diary.ratings),
+            _merge_checkins(writer, diary.ratings, origin),
             _merge_sessions(writer, diary.sessions),
             _merge_days(writer, changes, origin),
             _merge_worn(writer, diary),
@@ -73,7 +78,7 @@ def merge_diary(person: Person, diary: Diary, origin: Origin = ANYWHERE) -> Merg
     )
 
 
-def _merge_checkins(writer: Writer, ratings: Iterable[Rating]) -> MergeReport:
+def _merge_checkins(writer: Writer, ratings: Iterable[Rating], origin: Origin) -> MergeReport:
     there = moments_there(writer.person)
     moments = by_moment(ratings)
     new = [_checkin(group) for moment, group in moments.items() if moment not in there]
@@ -82,22 +87,51 @@ def _merge_checkins(writer: Writer, ratings: Iterable[Rating]) -> MergeReport:
     spots = [spot for row, entry in rows for spot in spots_of(row, entry)]
     Spot.objects.bulk_create(spots, batch_size=BATCH)
     add_records(writer, "checkin", new)
+    changed = changed_checkins(writer.person, moments, origin)
+    for entry, before in changed:
+        offer(writer, Offered("checkin", entry.key, tick(before, writer.now_ms, SERVER_NODE), entry))
     rated = sum(len(group) for moment, group in moments.items() if moment not in there)
-    return MergeReport(added=len(new), kept=len(moments) - len(new), repeated=rated - len(spots))
+    return MergeReport(
+        added=len(new),
+        kept=len(moments) - len(new) - len(changed),
+        repeated=rated - len(spots),
+        changed=len(changed),
+    )
 
 
-def moments_there(person: Person) -> set[tuple[datetime, str]]:
+def changed_checkins(
+    person: Person, moments: Mapping[Moment, list[Rating]], origin: Origin
+) -> list[tuple[CheckinEntry, Clock]]:
+    """Return the check-ins an import of the same kind had brought otherwise, with their clocks now."""
+    if not origin.revisions or not moments:
+        return []
+    records = Record.objects.filter(person=person, kind="checkin", gone=False, seq__in=origin.revisions)
+    brought = {key: (body, at) for key, body, at in records.values_list("key", "body", "clock")}
+    rows = Checkin.objects.filter(person=person).values_list("pk", "noted_at", "part")
+    there = {str(pk): (noted_at, part) for pk, noted_at, part in rows if str(pk) in brought}
+    entries = [_checkin(moments[moment], key) for key, moment in there.items() if moment in moments]
+    return [
+        (entry, clock(brought[entry.key][1])) for entry in entries if _said(entry) != brought[entry.key][0]
+    ]
+
+
+def _said(entry: CheckinEntry) -> object:
+    """Return the body of an entry as it is kept."""
+    return json.loads(json.dumps(entry.plain()))
+
+
+def moments_there(person: Person) -> set[Moment]:
     """Return the instant and the part of the day of every check-in and first-step test of `person`."""
     there = set(Checkin.objects.filter(person=person).values_list("noted_at", "part"))
     return there | {(instant_of(rating.at), rating.part or "") for rating in first_step_ratings(person)}
 
 
-def by_moment(ratings: Iterable[Rating]) -> dict[tuple[datetime, str], list[Rating]]:
+def by_moment(ratings: Iterable[Rating]) -> dict[Moment, list[Rating]]:
     """Return the ratings of each check-in: one instant and one part of the day, or none.
 
     Equal clocks will not do: an hour comes twice when summer ends.
     """
-    moments: dict[tuple[datetime, str], list[Rating]] = {}
+    moments: dict[Moment, list[Rating]] = {}
     for rating in ratings:
         moments.setdefault((instant_of(rating.at), rating.part or ""), []).append(rating)
     return moments
@@ -113,11 +147,11 @@ def _once_each(group: list[Rating]) -> list[Rating]:
     return list(places.values())
 
 
-def _checkin(ratings: list[Rating]) -> CheckinEntry:
+def _checkin(ratings: list[Rating], key: str = "") -> CheckinEntry:
     at = ratings[0].at
     noted = [rating.interference_nrs for rating in ratings if rating.interference_nrs is not None]
     return CheckinEntry(
-        key=str(new_id()),
+        key=key or str(new_id()),
         at=at,
         zone=zone_of(at),
         day=ratings[0].day,
