@@ -104,7 +104,7 @@ class _Tally:
         self._impossible += int((is_known & ~is_possible & ~is_bed).sum())
         self._in_bed |= _bed_days(columns, offset, is_bed)
         usable = is_known & is_possible & ~is_bed
-        self._count(_by_day(kind, _records(kind, columns, value, usable, rank), offset[usable]))
+        self._count(_by_day(kind, _records(kind, columns, value, usable, ranked=rank), offset[usable]))
 
     def _count(self, records: _Records) -> None:
         days, number = np.unique(records.day, return_inverse=True)
@@ -155,7 +155,7 @@ def _rounded(value: float, decimals: int) -> float:
 
 
 def _records(
-    kind: Kind, columns: Columns, value: Floats, usable: Truths, ranked: Mapping[int, int]
+    kind: Kind, columns: Columns, value: Floats, usable: Truths, *, ranked: Mapping[int, int]
 ) -> _Records:
     shape = columns.shape[usable]
     names = {name: n for n, name in enumerate(columns.sources)}

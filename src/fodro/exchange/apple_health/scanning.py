@@ -145,14 +145,14 @@ class Scanner:
         odd: list[int] = records[~typed].tolist()
         apart = _Apart(self._correlations)
         for position in looked_at.tolist():
-            self._look(text, position, stop, apart, odd)
+            self._look(text, position, apart, odd, stop=stop)
         self._correlations = apart.depth
         for kind, wanted in _of_kinds(words, records[typed]):
             self._read_usual(text, kind, apart.outside(wanted), records, stop=stop)
         for position in apart.outside(np.array(odd, dtype=np.int64)).tolist():
             self._read_odd(text, position, stop)
 
-    def _look(self, text: bytes, position: int, stop: int, apart: _Apart, odd: list[int]) -> None:
+    def _look(self, text: bytes, position: int, apart: _Apart, odd: list[int], *, stop: int) -> None:
         """Look at a tag that is none of the frequent ones."""
         found = _LOOKED.match(text, position)
         name = found[1] if found else b""
