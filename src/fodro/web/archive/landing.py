@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fodro.exchange.entries import Entry
+from fodro.web.archive.valued import add_rows
 from fodro.web.day.kinds import DAY_VALUE
-from fodro.web.day.kinds import row_of as day_row
 from fodro.web.diary.kinds import row_of as checkin_row
 from fodro.web.diary.kinds import spots_of
-from fodro.web.diary.models import Checkin, DayFactor, Spot
+from fodro.web.diary.models import Checkin, Spot
 from fodro.web.footwear.kinds import worn_row
 from fodro.web.footwear.models import WornCombination
 from fodro.web.massage.kinds import row_of as session_row
@@ -79,7 +79,7 @@ def _sessions(person: Person, entries: Landed) -> None:
 
 
 def _day_values(person: Person, entries: Landed) -> None:
-    DayFactor.objects.bulk_create(day_row(person, entry) for entry in entries)
+    add_rows(person, [(entry.day, entry.factor, entry.value) for entry in entries])
 
 
 def _worn(person: Person, entries: Landed) -> None:

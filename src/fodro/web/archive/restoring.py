@@ -27,6 +27,7 @@ from fodro.web.archive.sources import Found, Source, source_at
 from fodro.web.archive.there import NotedOtherwise
 from fodro.web.clock import now
 from fodro.web.people.models import Person
+from fodro.web.sync.bulk import Stamped, add_stamped
 from fodro.web.sync.kinds import NotYours
 from fodro.web.sync.models import Record, Version
 from fodro.web.sync.versions import Offered, Writer, settle
@@ -151,7 +152,7 @@ class _Restoring:
         new = [each for each in new if self._is_wanted(each[1][-1])]
         self._result.kept += len(batch) - len(new)
         land_all(self.person, kind, [(found[2].key, entries_of(stood)) for found, stood in new])
-        self._write_records(new)
+        self._write_records(kind, new)
         self._result.added += len(new)
 
     def _is_wanted(self, standing: Landing) -> bool:
@@ -161,9 +162,10 @@ class _Restoring:
         """Return whether a photo has its file: nothing could be shown of one without."""
         return not isinstance(landing.entry, PhotoEntry) or self._placed.has(landing.entry.file)
 
-    def _write_records(self, new: list[Stood]) -> None:
-        rows = [self._row(found, stood) for found, stood in new]
-        Record.objects.bulk_create(rows)
+    def _write_records(self, kind: str, new: list[Stood]) -> None:
+        add_stamped(self._writer, kind, [self._stamped(found, stood) for found, stood in new])
+        told = {found[2].key: found[2].earlier for found, _stood in new if found[2].earlier}
+        rows = Record.objects.filter(person=self.person, kind=kind, key__in=list(told))
         Version.objects.bulk_create(
             Version(
                 record=row,
@@ -173,25 +175,21 @@ class _Restoring:
                 gone=version.gone,
                 recorded_at=version.noted or self._writer.at,
             )
-            for row, (found, _stood) in zip(rows, new, strict=True)
-            for version in found[2].earlier
+            for row in (rows if told else ())
+            for version in told[row.key]
             if version.clock  # tables tell no history
         )
 
-    def _row(self, found: Found, stood: list[Landing]) -> Record:
-        record, standing, writer = found[2], stood[-1], self._writer
+    def _stamped(self, found: Found, stood: list[Landing]) -> Stamped:
+        standing, writer = stood[-1], self._writer
         entry, days = standing.entry, (each.entry.day for each in reversed(stood) if each.entry)
-        return Record(
-            person=writer.person,
-            kind=record.kind,
-            key=record.key,
+        return Stamped(
+            key=found[2].key,
             day=next(days, None),  # one that was taken away keeps its day
+            body=entry.plain() if entry else None,
             clock=standing.counts(writer),
             sent=str(standing.sent(writer)),
-            body=entry.plain() if entry else {},
-            gone=entry is None,
-            seq=writer.seq,
-            recorded_at=min(standing.told.noted or writer.at, writer.at),
+            noted=min(standing.told.noted or writer.at, writer.at),
         )
 
 

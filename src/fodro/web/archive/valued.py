@@ -120,6 +120,12 @@ def write_values(writer: Writer, values: Sequence[Valued]) -> None:
         cursor.executemany(_ROW, [_row(person, *valued) for valued in values])
 
 
+def add_rows(person: Person, values: Iterable[tuple[date, str, Value]]) -> None:
+    """Write rows of factors of days that have none yet."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_ROW, [_row(person.pk.hex, *valued) for valued in values])
+
+
 def remove_rows(person: Person, values: Iterable[tuple[date, str]]) -> None:
     """Remove the rows of factors of days."""
     with connection.cursor() as cursor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -78,6 +78,32 @@ def write_plainly(writer: Writer, kind: str, versions: Sequence[Plain]) -> None:
         _file_away(cursor, [row_id for row_id, _clock in there.values()])
         _change(writer, cursor, [(one, *there[one.key]) for one in versions if one.key in there])
         _add(writer, cursor, kind, [one for one in versions if one.key not in there])
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A new record with the clocks it came with; without a body it says that something was taken away."""
+
+    key: str
+    day: date | None
+    body: Mapping[str, Any] | None
+    clock: str
+    sent: str
+    noted: datetime
+
+
+def add_stamped(writer: Writer, kind: str, records: Iterable[Stamped]) -> None:
+    """Write records that are new, with the clocks they came with; their rows are the caller's business."""
+    seq, who, written = writer.seq, writer.person.pk.hex, connection.ops.adapt_datetimefield_value
+    rows = [
+        (
+            who, kind, one.key, one.day.isoformat() if one.day else None, one.clock, one.sent,
+            json.dumps(one.body or {}), one.body is None, seq, written(one.noted),
+        )
+        for one in records
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD, rows)
 
 
 _THERE = (
