@@ -98,7 +98,7 @@ def encoding_of(path: Path) -> str:
     DiaryError
         If it is empty, too large, cannot be read, or is no text.
     """
-    if path.is_dir():
+    if is_folder(path):
         remedy = "Choose one table at a time."
         raise DiaryError(problem="A table is one file, and this is several.", file=path.name, remedy=remedy)
     begins = beginning(path)
