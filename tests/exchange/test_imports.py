@@ -410,3 +410,10 @@ def test_a_database_whose_fault_cannot_even_be_told_as_text_is_refused(tmp_path:
 def test_a_first_cell_longer_than_any_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DiaryError, match="not UTF-8"):
         read("bearable", b"\x84" + "é".encode() + b"x" * 200_000, "b.csv", tmp_path)
+
+
+@pytest.mark.parametrize("hours", ["9" * 12, "1" * 400])
+def test_a_duration_longer_than_time_is_refused(hours: str, tmp_path: Path) -> None:
+    with pytest.raises(DiaryError) as refused:
+        read("track-and-graph", like.TRACK_AND_GRAPH.replace("1:30:00", f"{hours}:30:00"), "t.csv", tmp_path)
+    assert (refused.value.line, refused.value.column) == (4, "Value")

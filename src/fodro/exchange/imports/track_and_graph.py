@@ -27,7 +27,7 @@ from fodro.exchange.table import Column, Table
 
 SOURCE = "Track & Graph"
 NEEDED = ("FeatureName", "Timestamp", "Value")
-_DURATION = re.compile(r"(-?\d+):(-?\d{1,2}):(-?\d{1,2})(?::.*)?", re.ASCII | re.DOTALL)
+_DURATION = re.compile(r"(-?\d{1,12}):(-?\d{1,2}):(-?\d{1,2})(?::.*)?", re.ASCII | re.DOTALL)
 _LABELLED = re.compile(r"([^:]*)(?::.*)?", re.DOTALL)
 _MINUTES = " min"
 
