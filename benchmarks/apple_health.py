@@ -209,9 +209,8 @@ def main() -> None:
     began = time.perf_counter()
     for one in run(asked.size, [] if asked.no_peers else asked.peer or list(PEERS)):
         print(one, flush=True)
-    print(
-        f"\nSimulated files, each measured in a process of its own; {time.perf_counter() - began:.0f} s in all."
-    )
+    print("\nSimulated files, each measured in a process of its own;", end=" ")
+    print(f"{time.perf_counter() - began:.0f} s in all.")
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ THE_SAME_FOR_EVERYONE = {
 ONLY_POSTED_TO = {
     "/calendar/bring-back/", "/calendar/fix/", "/calendar/take-away/", "/calendar/undo/",
     "/day/own/change/", "/day/own/move/", "/day/own/rest/", "/massage/later/", "/massage/own/undo/",
-    "/massage/rest/begin/", "/massage/rest/not-this-time/", "/more/data/download/", "/more/erase/", "/more/export/", "/reminders/not-now/",
+    "/massage/rest/begin/", "/massage/rest/not-this-time/",
+    "/more/data/download/", "/more/erase/", "/more/export/", "/reminders/not-now/",
     "/reminders/push/key/", "/reminders/push/subscribe/", "/reminders/push/unsubscribe/",
     "/safety/forget/", "/shift/sat-down/", "/try/note/",
 }  # fmt: skip

@@ -157,7 +157,8 @@ class OnFeet:
 class NotedSign:
     """A small sign as it was seen.
 
-    `photo` is a JPEG, empty without one or where none is wanted; `address` is where a page of the app shows it.
+    `photo` is a JPEG, empty without one or where none is wanted; `address` is where a page of the app
+    shows it.
     """
 
     day: date

@@ -193,7 +193,7 @@ class _Reading:
         said = set(self._gathered.digests)
         if len(said) == 1 and said != {digest(diary)}:
             problem = "What is in the file is not the whole diary it was made from."
-            remedy = f"{_AGAIN} To import what is there, take its Provenance out."
+            remedy = f"{_AGAIN} To import what is there, take the resource that names its origin out."
             raise DiaryError(problem, file=self._file, column="Provenance.entity", remedy=remedy)
 
     def _notes(self) -> Iterator[str]:

@@ -193,7 +193,7 @@ def _of_fhir() -> tuple[str, ...]:
         _("The file is damaged or cut off; export it again from where it came."),
         _(
             "The file was changed or cut off; export it again from where it came. "
-            "To import what is there, take its Provenance out."
+            "To import what is there, take the resource that names its origin out."
         ),
         _("Give a FHIR bundle (.json), or NDJSON files, their folder, or a zip archive of it."),
     )
