@@ -115,3 +115,11 @@ def test_alarms_are_the_same_without_looking_first(regime: Regime, monkeypatch: 
     told = replay_signs(whole)
     monkeypatch.setattr(screen, "LEAST_Z", 0.0)
     assert replay_signs(whole) == told
+
+
+def test_a_rise_far_beyond_any_of_the_past_is_asked_no_more() -> None:
+    known, unseen = in_bursts(), in_bursts()
+    unseen[START + 3 :] += 6.0
+    assert asked(known)[-1] > 1
+    assert asked(unseen)[-1] == 0
+    assert asked(unseen)[0] == asked(known)[0]

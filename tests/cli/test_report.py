@@ -21,7 +21,7 @@ from tests.cli.command import fodro
 @pytest.fixture(scope="module")
 def worse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("worse") / "diary"
-    write_diary(worsened(Regime.STEP, days=90, seed=400_003, size=4.0).diary, target)
+    write_diary(worsened(Regime.STEP, days=90, seed=400_004, size=4.0).diary, target)
     return target
 
 

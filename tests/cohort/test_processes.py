@@ -19,7 +19,7 @@ from tests.cohort import unloadable
 from tests.cohort.cohorts import Inline, listing, rows, tables, treacherous, write_bad_diary, write_cohort
 
 PATIENCE_S = 30
-SOME, MANY = 40, 120
+SOME, MANY = 40, 400
 """So many diaries that they are not all done before the run is ended."""
 
 

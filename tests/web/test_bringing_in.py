@@ -289,9 +289,11 @@ def test_a_preview_whose_file_was_cleared_says_so(client: Client) -> None:
 
 def test_erasing_takes_the_chosen_files_too(client: Client, owner: Person) -> None:
     choose(client, table(days(2)))
+    own = storage.waiting_room() / owner.pk.hex
+    assert [path.name for path in own.rglob("*") if path.is_file()] != []
     erase(owner)
     assert not BroughtIn.objects.exists()
-    assert [path for path in storage.waiting_room().rglob("*") if path.is_file()] == []
+    assert [path for path in own.rglob("*") if path.is_file()] == []
 
 
 # ---- what the columns of a table mean

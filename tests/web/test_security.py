@@ -243,7 +243,9 @@ def test_an_imported_name_is_shown_as_it_is_spelt_and_breaks_nothing(name: str, 
         assert [client.get(path).status_code for path in ("/", "/massage/", "/more/")] == [200] * 3
         page = read(client.get("/patterns/").text)
         if name != NUL:  # no file can carry it, and no import brings it
-            assert client.post("/more/data/download/").status_code == 200
+            archive = client.post("/more/data/download/")
+            assert archive.status_code == 200
+            assert b"".join(archive).startswith(b"PK")
     (findings,) = (ul for ul in page.all("ul") if "findings" in ul.attributes.get("class", ""))
     assert plain(name) in plain(findings.text)
     chart = findings.all("figure")[0]

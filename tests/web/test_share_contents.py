@@ -9,6 +9,7 @@ import pytest
 import segno
 import time_machine
 from django.test import Client
+from django.utils import translation
 
 from fodro.domain.diary import Diary
 from fodro.domain.report import ReportKind
@@ -136,7 +137,8 @@ def test_a_page_that_is_none_is_refused(client: Client, sent: dict[str, str]) ->
     ],
 )
 def test_a_link_is_called_by_its_days(first: date | None, last: date | None, label: str) -> None:
-    assert label_of(Contents((), first=first, last=last), DAY) == label
+    with translation.override("en"):
+        assert label_of(Contents((), first=first, last=last), DAY) == label
 
 
 # ---- read

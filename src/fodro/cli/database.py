@@ -43,14 +43,6 @@ def compare(kind: str, diary: Diary) -> tuple[Change, ...]:
     return compared(person, diary, origin_of(person, kind))
 
 
-def has_records(path: Path) -> bool:
-    """Return whether at `path` there are records to bring back, and not only tables of a diary."""
-    _open()
-    from fodro.web.archive.sources import has_records
-
-    return has_records(path)
-
-
 def restore(path: Path, told: Told = silent) -> Restored:
     """Bring back every record and photo at `path` into the diary in the app."""
     _open()

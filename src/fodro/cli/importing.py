@@ -159,8 +159,9 @@ def _source(found: Found) -> str:
 def _came_back(file: Path) -> bool:
     """Bring back every record and photo, where `file` holds those; return whether it does."""
     from fodro.cli import database
+    from fodro.exchange.recorded import has_records
 
-    if not database.has_records(file):
+    if not has_records(file):
         return False
     with Progress() as progress:
         restored = database.restore(file, progress.tell)

@@ -50,6 +50,7 @@ _WANDERING_LEAST, _WANDERING_MOST, _MORE_FOR_WANDERING = 0.36, 0.2, 20.0
 _WANDERED_LEAST_NRS, _WANDERED_MOST_NRS, _MORE_FOR_WANDERED = 0.45, 0.8, 1.0
 _BEYOND, _BEYOND_MOST, _MORE_FOR_KNOWN = 0.5, 1.5, 1.0
 _MOST_MORE = 5.0
+_UNSEEN_FROM, _UNSEEN_MOST = 1.0, 0.7
 _TOGETHER: Mapping[Monitor, int] = {Monitor.INTENSITY: 4}
 _ALONE_LESS, _LONG_LOG_ODDS, _TINY = 1.0, 2.0, 1e-12
 _WATCH_SHARE = 0.4
@@ -105,14 +106,15 @@ def more_for_spells(seen: Spells) -> Floats:
 
     Where pain has wandered, or come in bursts and wild times, one more of them is likelier than a change.
     What is no more than has been there before and went by itself has to be surer. All of it is capped: nobody
-    is left without a monitor.
+    is left without a monitor; and a rise far beyond any that went before is no spell of theirs.
     """
     always = _MORE_FOR_WILD * _between(seen.wild - _WILD_LEAST, _WILD_MOST)
     always += _MORE_FOR_BURSTS * _between(seen.bursts - _BURSTS_LEAST, _BURSTS_MOST)
     always += _MORE_FOR_WANDERING * _between(seen.wandering - _WANDERING_LEAST, _WANDERING_MOST)
     always += _MORE_FOR_WANDERED * _between(seen.wandering_nrs - _WANDERED_LEAST_NRS, _WANDERED_MOST_NRS)
     known = np.clip(_BEYOND - seen.beyond, 0.0, _BEYOND_MOST).sum(axis=1)
-    return np.asarray(np.minimum(always + _MORE_FOR_KNOWN * known, _MOST_MORE))
+    unseen = np.clip((seen.beyond.max(axis=1) - _UNSEEN_FROM) / _UNSEEN_MOST, 0.0, 1.0)
+    return np.asarray((1.0 - unseen) * np.minimum(always + _MORE_FOR_KNOWN * known, _MOST_MORE))
 
 
 def _between(value: float, most: float) -> float:

@@ -54,7 +54,7 @@ class Sizes:
         """Sizes and weights of a fall; where it only sets what is usual anew, two are enough."""
         if self.both_ways:
             return tuple(-size for size in self.steps), self.step_weights
-        return (-self.steps[1], -self.steps[-1]), (0.5, 0.5)
+        return (-self.steps[1], -self.steps[2]), (0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,16 +61,6 @@ def source_at(path: Path) -> Iterator[Source]:
         yield _Tables(path)
 
 
-def has_records(path: Path) -> bool:
-    """Return whether records can be read back from `path`, and not only the diary of the domain."""
-    if path.is_file() and holds_records(path):
-        return True
-    try:
-        return any(kind_of(name) for name in contents(path, READ).names)
-    except DiaryError:
-        return False
-
-
 class _Archive:
     def __init__(self, archive: ArchiveReader, name: str) -> None:
         self._archive, self.name = archive, name

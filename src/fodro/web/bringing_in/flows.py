@@ -12,11 +12,11 @@ from typing import Any
 from fodro.domain.diary import DiaryError
 from fodro.exchange.imported import Found, Imported, Told, silent
 from fodro.exchange.looking_in import Look
+from fodro.exchange.recorded import has_records
 from fodro.web.archive.comparing import compared
 from fodro.web.archive.comparing_records import compared_records
 from fodro.web.archive.flows import MergeReport, merge_diary
 from fodro.web.archive.restoring import Restored, restore
-from fodro.web.archive.sources import has_records
 from fodro.web.bringing_in import desk, storage
 from fodro.web.bringing_in.models import BUSY, LASTING, WAITING, BroughtIn, KeptMapping, State
 from fodro.web.bringing_in.naming import name_factors
