@@ -35,7 +35,8 @@ def test_a_diary_is_taken_away_erased_and_brought_back(page: Page, tmp_path: Pat
     begin(page)
     page.goto("/day/")
     page.locator('[name="standing_hours"]').fill("7.5")
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
     page.goto("/more/data/")
     expect(page.locator(".copy-when")).to_have_text("None yet")
     archive = downloaded(page, tmp_path)
