@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ import pytest
 import fodro as package
 from fodro.analysis.simulate import Regime, worsened
 from fodro.cli.report import asked_for, report_made
-from fodro.domain.report import ReportKind
+from fodro.domain.report import Asked, ReportKind
 from fodro.exchange.diary_folder import read_diary, write_diary
 from fodro.report import pdf, sheet_of
 from tests.cli.command import fodro
@@ -25,12 +26,12 @@ def worse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def plainly(**asked: object) -> object:
+def plainly(**asked: Any) -> Asked:
     usual = {
         "since": None, "until": None, "kind": ReportKind.REPORT, "complaint": "", "questions": (),
         "name": "", "pages": 1,
     }  # fmt: skip
-    return asked_for(**{**usual, **asked})  # type: ignore[arg-type]
+    return asked_for(**{**usual, **asked})
 
 
 @pytest.mark.parametrize("kind", list(ReportKind))
@@ -50,7 +51,7 @@ def test_every_kind_of_page_is_a_tagged_pdf_in_its_language(
 
 def test_its_numbers_are_those_of_the_analysis(worse: Path) -> None:
     diary = read_diary(worse)
-    sheet = sheet_of(report_made(diary, plainly()), language="en")  # type: ignore[arg-type]
+    sheet = sheet_of(report_made(diary, plainly()), language="en")
     findings = package.analyse(diary)
     assert f"Fodro {findings.fodro} · data {findings.digest}" in sheet.foot
     replayed = package.replay_signs(diary)["intensity"]
@@ -62,7 +63,7 @@ def test_its_numbers_are_those_of_the_analysis(worse: Path) -> None:
 def test_what_comes_after_the_period_has_no_part_in_it(worse: Path) -> None:
     diary = read_diary(worse)
     until = diary.recorded_days[-1] - timedelta(days=60)
-    made = report_made(diary, plainly(until=datetime.combine(until, time())))  # type: ignore[arg-type]
+    made = report_made(diary, plainly(until=datetime.combine(until, time())))
     shorter = package.replay_signs(made_until(worse, until))
     assert made.said == {name: tuple(map(str, days)) for name, days in shorter.items() if days}
 
@@ -116,12 +117,12 @@ def test_what_is_given_stands_on_the_page_and_a_note_for_work_keeps_to_what_is_g
     diary = read_diary(worse)
     given = {"complaint": "Heels burn", "questions": ("A mat?",), "name": "Somebody"}
     for kind in (ReportKind.REPORT, ReportKind.WORK_NOTE):
-        told = list(sheet_of(report_made(diary, plainly(kind=kind, **given)), language="en").lines())  # type: ignore[arg-type]
+        told = list(sheet_of(report_made(diary, plainly(kind=kind, **given)), language="en").lines())
         assert {"“Heels burn”", "A mat?", "Somebody"} <= set(told)
     assert "Where it hurts" not in told
 
 
 def test_the_same_diary_gives_the_same_bytes(worse: Path) -> None:
     diary = read_diary(worse)
-    pages = {pdf(report_made(diary, plainly()), language="da") for _ in range(2)}  # type: ignore[arg-type]
+    pages = {pdf(report_made(diary, plainly()), language="da") for _ in range(2)}
     assert len(pages) == 1

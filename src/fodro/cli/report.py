@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,12 +36,12 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--pages", type=click.IntRange(1, 2), default=1, show_default=True, help="At most so many.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to make.")
 @click.option("--replace", "replacing", is_flag=True, help="Replace a file that is already there.")
-def report(diary: Path | None, out: Path | None, *, language: str, replacing: bool, **asked: object) -> None:
+def report(diary: Path | None, out: Path | None, *, language: str, replacing: bool, **asked: Any) -> None:
     """Make a PDF of what the DIARY (a folder or a zip archive) shows.
 
     A week card needs no diary.
     """
-    wanted = asked_for(**asked)  # type: ignore[arg-type]
+    wanted = asked_for(**asked)
     target = out or Path(f"fodro-{wanted.kind}.pdf")
     made = report_made(_read(diary, wanted), wanted)
     from fodro.exchange.placing import place_file

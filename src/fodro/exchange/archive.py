@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -24,26 +22,11 @@ from fodro.exchange.limits import (
     WITH_PHOTOS_BYTES,
 )
 from fodro.exchange.names import MANIFEST, PHOTOS, RECORDS
+from fodro.exchange.zip_end import DAMAGE, directory_bytes, end_of
 
 _CHUNK_BYTES = 64 * 1024
-_END_RECORD = b"PK\x05\x06"
-_END_RECORD_REACH = 22 + 0xFFFF
 _LONGEST_ENTRY_BYTES = 1024
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-    IndexError,
-)
-"""What reading a damaged archive may raise; the last of them a file without a name."""
-
 MAKE_AGAIN = "Make the archive again from where it came."
 
 
@@ -98,13 +81,8 @@ def refuse_oversized(path: Path) -> None:
     size = path.stat().st_size
     if size > WITH_PHOTOS_BYTES:
         raise bomb(path.name, f"The archive is larger than {WITH_PHOTOS_BYTES // 2**30} GB.")
-    with path.open("rb") as archive:
-        archive.seek(max(0, size - _END_RECORD_REACH))
-        tail = archive.read()
-    end = tail.rfind(_END_RECORD)
-    directory = tail[end + 12 : end + 16] if end >= 0 else b""
     most = (ARCHIVE_ENTRIES + PHOTO_ENTRIES) * _LONGEST_ENTRY_BYTES
-    if len(directory) == 4 and int.from_bytes(directory, "little") > most:
+    if directory_bytes(*end_of(path)) > most:
         raise bomb(path.name, "The archive holds more files than any diary with its photos.")
 
 

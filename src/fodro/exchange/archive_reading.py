@@ -19,6 +19,7 @@ from fodro.exchange.contents import unreadable
 from fodro.exchange.imported import Told, silent
 from fodro.exchange.limits import FILE_BYTES, LINE_BYTES, RECORDS_BYTES, WITH_PHOTOS_BYTES
 from fodro.exchange.names import MANIFEST, PHOTOS, RECORDS
+from fodro.exchange.zip_end import DAMAGE
 
 _AGAIN = "Take another copy of the file, or make it again where it came from."
 
@@ -76,7 +77,7 @@ class ArchiveReader:
                 chunk = next(chunks, None)
             except DiaryError:
                 raise
-            except archive.DAMAGE:
+            except DAMAGE:
                 problem = "The file is damaged."
                 raise DiaryError(problem, file=self.where(name), remedy=_AGAIN) from None
             if chunk is None:
@@ -160,7 +161,7 @@ def holds_records(path: Path) -> bool:
         with zipfile.ZipFile(path) as file:
             names = {PurePosixPath(name).name: name for name in file.namelist()}
             return RECORDS in names or (MANIFEST in names and _is_named(file, names[MANIFEST]))
-    except archive.DAMAGE:
+    except DAMAGE:
         return False
 
 
@@ -176,7 +177,7 @@ def _zip(path: Path) -> Iterator[zipfile.ZipFile]:
         file = zipfile.ZipFile(path)
     except (DiaryError, FileNotFoundError, PermissionError, IsADirectoryError) as error:
         raise error if isinstance(error, DiaryError) else unreadable(path, error) from None
-    except archive.DAMAGE:
+    except DAMAGE:
         problem = "This is not a zip archive, or it is damaged."
         raise DiaryError(problem, file=path.name, remedy=_AGAIN) from None
     with file:

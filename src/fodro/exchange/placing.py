@@ -63,16 +63,8 @@ def place_made(target: Path, make: Callable[[IO[bytes]], None], *, replace: bool
     DiaryError
         If something is there that may not be replaced, or it cannot be written.
     """
-
-    def fill(made: Path) -> None:
-        with made.open("xb") as file:
-            made.chmod(_OWNER_ONLY_FILE)
-            make(file)
-            file.flush()
-            os.fsync(file.fileno())
-
     _refuse_occupied(target, _names_in_archive, replace=replace)
-    _put(target, fill)
+    _put(target, lambda made: _make(made, make))
 
 
 def place_file(target: Path, data: bytes, *, replace: bool) -> None:
@@ -148,9 +140,13 @@ def _swap(made: Path, target: Path, *, aside: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
+    _make(path, lambda file: file.write(data))
+
+
+def _make(path: Path, make: Callable[[IO[bytes]], object]) -> None:
     with path.open("xb") as file:
         path.chmod(_OWNER_ONLY_FILE)
-        file.write(data)
+        make(file)
         file.flush()
         os.fsync(file.fileno())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from fodro.analysis.detectable import LARGEST_NRS, POWER_Z
 from fodro.analysis.massage.before_session import UntilSession
@@ -21,11 +22,22 @@ from fodro.domain.massage_findings import GradualEffect
 
 MASSAGE_GRADUAL = "massage_gradual"
 
-_CLAIM_Z = ((42, 2.0, 2.0), (200, Z90, 1.9), (math.inf, 1.9, 2.0))
-"""Below so many days with ratings: standard errors that less pain, and more pain, must be from nothing."""
 
-_LEAST_CLAIM_NRS = ((200, 0.25), (math.inf, 0.1))
-"""Below so many days with ratings: the least worth a claim. Less in a short diary is mostly chance."""
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """What a claim takes with fewer than `below` days with ratings.
+
+    Standard errors that less pain, and more pain, must be from nothing, and the least in points: less in a
+    short diary is mostly chance.
+    """
+
+    below: float
+    less_z: float
+    more_z: float
+    least_nrs: float
+
+
+_BARS = (_Bar(42, 2.0, 2.0, 0.25), _Bar(200, Z90, 1.9, 0.25), _Bar(math.inf, 1.9, 2.0, 0.1))
 
 _CALIBRATION = 1.08
 """Measured on simulated people: the formula alone promises too much."""
@@ -46,7 +58,8 @@ def gradual_finding(answer: GradualAnswer | None, days: UntilSession) -> Gradual
     if answer is None:
         return GradualEffect(None, None, None, claimed=False, n=n, basis="none")
     effect, wide = answer.effect_nrs, Z90 * answer.se_nrs
-    surely = abs(effect) >= max(_z(effect, days) * answer.se_nrs, _least_nrs(days))
+    bar = _bar(days)
+    surely = abs(effect) >= max((bar.less_z if effect < 0 else bar.more_z) * answer.se_nrs, bar.least_nrs)
     return GradualEffect(
         effect_next_day=tidy(effect),
         low=tidy(effect - wide),
@@ -58,15 +71,9 @@ def gradual_finding(answer: GradualAnswer | None, days: UntilSession) -> Gradual
     )
 
 
-def _z(effect_nrs: float, days: UntilSession) -> float:
+def _bar(days: UntilSession) -> _Bar:
     n_days = compared_days(days)[0]
-    less, more = next((less, more) for below, less, more in _CLAIM_Z if n_days < below)
-    return less if effect_nrs < 0 else more
-
-
-def _least_nrs(days: UntilSession) -> float:
-    n_days = compared_days(days)[0]
-    return next(least for below, least in _LEAST_CLAIM_NRS if n_days < below)
+    return next(bar for bar in _BARS if n_days < bar.below)
 
 
 def reason_against_gradual(days: UntilSession) -> NotEnough | None:
@@ -92,7 +99,8 @@ def gradual_detectable(answer: GradualAnswer | None, days: UntilSession) -> Dete
         return Detectable(MASSAGE_GRADUAL, None, None)
     # What is believed beforehand draws an estimate to zero by the square of this ratio.
     drawn = (answer.plain_se_nrs / answer.se_nrs) ** 2
-    size = _CALIBRATION * (_z(-1.0, days) * answer.se_nrs * drawn + POWER_Z * answer.plain_se_nrs)
+    bar = _bar(days)
+    size = _CALIBRATION * (bar.less_z * answer.se_nrs * drawn + POWER_Z * answer.plain_se_nrs)
     fewer = (1 + AHEAD_DAYS / len(days.pain_nrs)) ** -0.5
-    now, then = (tidy(max(each, _least_nrs(days))) for each in (size, size * fewer))
+    now, then = (tidy(max(each, bar.least_nrs)) for each in (size, size * fewer))
     return Detectable(MASSAGE_GRADUAL, *(each if each <= LARGEST_NRS else None for each in (now, then)))

@@ -69,7 +69,6 @@ _PERCENT = MappingProxyType({"%": 100.0})
 _COUNT = MappingProxyType({"count": 1.0})
 ASLEEP_UNITS: Final = MappingProxyType({"": 1.0})
 
-_DOUBLE: Final = "WalkingDoubleSupportPercentage"
 RECORD_KINDS: Final = (
     Kind("steps", "StepCount", Way.SUM, _COUNT, 0, 200_000.0),
     Kind("walking_distance_km", "DistanceWalkingRunning", Way.SUM, _KM, 3),

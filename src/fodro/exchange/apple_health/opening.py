@@ -21,6 +21,7 @@ from fodro.exchange.apple_health.limits import (
     ZIP_BYTES,
 )
 from fodro.exchange.cells import shown
+from fodro.exchange.zip_end import DAMAGE, directory_bytes, end_of
 
 ROOT: Final = b"<HealthData"
 HEAD_BYTES: Final = 64 * 2**10
@@ -30,18 +31,6 @@ EXPORT_AGAIN: Final = "Export it again: in the Health app, your picture, “Expo
 _PACKED_BYTES = 128 * 2**10
 _HEADER = struct.Struct("<4s22xHH")
 _END_RECORD_64 = b"PK\x06\x06"
-_END_RECORD, _END_REACH = b"PK\x05\x06", 22 + 0xFFFF
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +151,7 @@ def _in_zip(path: Path) -> Export:
         _refuse_oversized(path)
         with zipfile.ZipFile(path) as archive:
             entry = _entry(path, archive)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         if isinstance(error, DiaryError):
             raise
         raise damaged(path.name, "The zip archive is damaged or cut short.") from None
@@ -176,11 +165,8 @@ def _refuse_oversized(path: Path) -> None:
     size = path.stat().st_size
     if size > ZIP_BYTES:
         raise too_large(path.name, f"The archive is larger than {ZIP_BYTES // 2**30} GB.")
-    with path.open("rb") as archive:
-        archive.seek(max(0, size - _END_REACH))
-        tail = archive.read()
-    end = tail.rfind(_END_RECORD)
-    directory = int.from_bytes(tail[end + 12 : end + 16], "little") if end >= 0 else 0
+    tail, end = end_of(path)
+    directory = directory_bytes(tail, end)
     large = tail.rfind(_END_RECORD_64, 0, max(end, 0))
     if large >= 0:
         directory = max(directory % 0xFFFFFFFF, int.from_bytes(tail[large + 40 : large + 48], "little"))
@@ -239,7 +225,7 @@ def _zip_chunks(path: Path, entry: zipfile.ZipInfo, where: str) -> Iterator[byte
             if size > entry.file_size:
                 raise damaged(where, "The file unpacks to more than the archive says.")
             yield chunk
-    except _DAMAGE as error:
+    except DAMAGE as error:
         if isinstance(error, DiaryError):
             raise
         problem = f"The archive is damaged: it cannot be unpacked beyond byte {size:,} of the file."

@@ -16,6 +16,7 @@ from fodro.exchange import archive, looking
 from fodro.exchange.cells import shown
 from fodro.exchange.fhir.walking import each_resource
 from fodro.exchange.imported import Told
+from fodro.exchange.zip_end import DAMAGE
 
 BUNDLE_BYTES = 128 * 2**20
 """Of a bundle, which is read whole: some 60,000 ratings."""
@@ -189,6 +190,6 @@ def _damage_told(path: Path) -> Iterator[None]:
         yield
     except DiaryError:
         raise
-    except archive.DAMAGE:
+    except DAMAGE:
         problem = "This is not a zip archive, or it is damaged."
         raise DiaryError(problem, file=path.name, remedy=archive.MAKE_AGAIN) from None

@@ -16,7 +16,6 @@ from fodro.knowledge.codes import SCORE, UCUM, SecondCode
 Json = dict[str, Any]
 
 _SAYABLE = re.compile(r".*(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))")
-_CODE = re.compile(r"\S+(?: \S+)*")
 
 
 class Unreadable(ValueError):  # noqa: N818 - reads as what it says where it is raised and caught
@@ -218,11 +217,6 @@ def slug_of(concept: object, kind: str, *, at: str) -> str:
     if said is None:
         raise Unreadable(problem=f"no {kind} is named", at=at)
     return said
-
-
-def is_code(said: str) -> bool:
-    """Return whether FHIR takes a text as a code."""
-    return said.isprintable() and _CODE.fullmatch(said) is not None
 
 
 def quantity(value: float, unit: str | None = SCORE) -> Json:

@@ -14,9 +14,9 @@ from fodro.domain.diary import DiaryError
 from fodro.exchange.cells import shown
 from fodro.exchange.imported import Told
 from fodro.exchange.imports import bounds
+from fodro.exchange.zip_end import directory_bytes, end_of
 
 _CHUNK_BYTES = 2**18
-_END_RECORD, _END_RECORD_REACH = b"PK\x05\x06", 22 + 0xFFFF
 _LONGEST_ENTRY_BYTES = 512
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGE = (
@@ -90,12 +90,7 @@ def _refuse_oversized(path: Path) -> None:
     size = path.stat().st_size
     if size > bounds.ARCHIVE_BYTES:
         raise _bomb(path.name, f"The archive is larger than {bounds.ARCHIVE_BYTES // 2**30} GB.")
-    with path.open("rb") as file:
-        file.seek(max(0, size - _END_RECORD_REACH))
-        tail = file.read()
-    end = tail.rfind(_END_RECORD)
-    directory = tail[end + 12 : end + 16] if end >= 0 else b""
-    if len(directory) == 4 and int.from_bytes(directory, "little") > bounds.ENTRIES * _LONGEST_ENTRY_BYTES:
+    if directory_bytes(*end_of(path)) > bounds.ENTRIES * _LONGEST_ENTRY_BYTES:
         raise _bomb(path.name, f"The archive holds more than {bounds.ENTRIES:,} files.")
 
 

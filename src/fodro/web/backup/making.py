@@ -20,6 +20,7 @@ from fodro.version import __version__
 from fodro.web import places
 from fodro.web.backup.database import DATABASE, copy_to, counts, photos_named, without_doors
 from fodro.web.backup.readme import readme
+from fodro.web.whole_files import settle
 
 KEYS = ("secret-key", "push-key.pem")
 TRIES = 3
@@ -66,7 +67,7 @@ def back_up(target: Path | None = None, *, keep: int | None = None, with_keys: b
             made = Path(room) / "made"
             found, missing = _written(made, source, Path(room), with_keys=with_keys, made_at=made_at)
             made.rename(file)
-        _settle(file.parent)
+        settle(file.parent)
     except OSError as error:
         problem = f"The backup could not be written: {error.strerror or error}."
         remedy = "Nothing was written; choose another place."
@@ -145,13 +146,3 @@ def _let_go(newest: Path, keep: int | None) -> None:
     named = sorted(file for file in newest.parent.iterdir() if _NAMED.fullmatch(file.name))
     for file in named[: max(0, len(named) - keep)]:
         file.unlink()
-
-
-def _settle(folder: Path) -> None:
-    """Bring the name of the new file to disk, where the system can."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

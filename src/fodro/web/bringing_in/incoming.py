@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.http import HttpRequest
 
 from fodro.web.bringing_in import storage
+from fodro.web.uploads import uploads_by
 
 CHUNK_BYTES = 2**20
-View = Callable[..., HttpResponse]
 
 
 class NoRoomError(Exception):
@@ -92,21 +89,8 @@ class ToDisk(FileUploadHandler):
             self._file = None
 
 
-def takes_files(view: View) -> View:
-    """Let `view` have uploads on disk; it asks for them with `arrived`.
-
-    How files are read must be chosen before the form is, and checking its token reads it: so the token is
-    checked in here and not on the way in.
-    """
-    checked = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.upload_handlers = [ToDisk(request)]
-        return checked(request, *args, **kwargs)
-
-    return reading
+takes_files = uploads_by(ToDisk)
+"""Lets a view have uploads on disk; it asks for them with `arrived`."""
 
 
 def arrived(request: HttpRequest, field: str) -> list[OnDisk]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.http import HttpRequest
 
 from fodro.exchange.pictures import MOST_BYTES
-
-View = Callable[..., HttpResponse]
+from fodro.web.uploads import uploads_by
 
 
 class InMemory(FileUploadHandler):
@@ -40,18 +36,5 @@ class InMemory(FileUploadHandler):
         return InMemoryUploadedFile(self.file, self.field_name, name, kind, file_size, self.charset)
 
 
-def takes_pictures(view: View) -> View:
-    """Let `view` read uploads in memory.
-
-    How files are read must be chosen before the form is, and checking its token reads it: so the token is
-    checked in here and not on the way in.
-    """
-    checked = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.upload_handlers = [InMemory(request)]
-        return checked(request, *args, **kwargs)
-
-    return reading
+takes_pictures = uploads_by(InMemory)
+"""Lets a view read pictures in memory."""

@@ -6,10 +6,8 @@ made again when they are missing: their folder can be deleted at any time.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import tempfile
 import time
 from collections.abc import Collection
 from pathlib import Path
@@ -17,6 +15,7 @@ from uuid import UUID
 
 from fodro.exchange.pictures import Picture, PictureError, thumbnail
 from fodro.web.places import data_folder
+from fodro.web.whole_files import write_whole
 
 NAME = re.compile(r"[0-9a-f]{64}\.jpg")
 STRAY_AFTER_S = 24 * 60 * 60
@@ -37,7 +36,7 @@ def store(person_id: UUID, picture: Picture) -> str:
     """Write a picture so that it survives a power cut, and return its name; the same content is one file."""
     file = pictures_of(person_id) / picture.name
     if not file.is_file():
-        _write_whole(file, picture.data)
+        write_whole(file, picture.data)
     return picture.name
 
 
@@ -88,34 +87,5 @@ def _made_small(data: bytes, file: Path) -> bytes | None:
         made = thumbnail(data)
     except PictureError:
         return None  # the disk gave back something else than was written
-    _write_whole(file, made)
+    write_whole(file, made)
     return made
-
-
-def _write_whole(file: Path, data: bytes) -> None:
-    """Write a file that only its owner reads: whole or not at all, and on disk when this returns."""
-    for folder in (file.parent.parent, file.parent):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".new-", delete=False) as new:
-        begun = Path(new.name)
-    try:
-        with begun.open("wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        begun.replace(file)
-    except OSError:
-        begun.unlink(missing_ok=True)
-        raise
-    for folder in (file.parent, file.parent.parent):
-        _settle(folder)
-
-
-def _settle(folder: Path) -> None:
-    """Bring the names in a folder to disk, where the system can."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

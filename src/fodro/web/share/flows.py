@@ -17,6 +17,7 @@ from fodro.web.share import knowing, queries, storage
 from fodro.web.share.contents import Contents
 from fodro.web.share.models import Draft, Link, Opening
 from fodro.web.share.terms import TermsDraft
+from fodro.web.whole_files import write_whole
 from fodro.web.writing import writing
 
 HASHER = "scrypt"
@@ -50,7 +51,7 @@ def make_draft(person: Person, contents: Contents, *, label: str, at: datetime) 
         kinds = [kind for kind, _data in contents.files]
         draft = Draft.objects.create(person=person, label=label, kinds=kinds, made_at=at)
         for n, (_kind, data) in enumerate(contents.files):
-            storage.write(storage.file_of(person.pk, draft.pk, n, storage.PLAIN), data)
+            write_whole(storage.file_of(person.pk, draft.pk, n, storage.PLAIN), data)
         for old in Draft.objects.filter(person=person)[knowing.MOST_DRAFTS :]:
             _drop_draft(old)
     return draft
@@ -75,7 +76,7 @@ def make_link(draft: Draft, terms: TermsDraft, *, at: datetime) -> Made | None:
         if not Draft.objects.filter(pk=draft.pk).exists():
             return None
         for n, (kind, data) in enumerate(files):
-            storage.write(storage.file_of(person.pk, draft.pk, n), sealed(data, kind, key=key))
+            write_whole(storage.file_of(person.pk, draft.pk, n), sealed(data, kind, key=key))
         link = Link.objects.create(
             id=draft.pk,
             person=person,

@@ -6,9 +6,7 @@ stays revoked. A file ends with ``.jwe`` (sealed, of a link) or ``.draft`` (plai
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -29,23 +27,6 @@ def folder_of(person_id: UUID) -> Path:
 def file_of(person_id: UUID, owner: UUID, n: int, kind: str = SEALED) -> Path:
     """Return the path of the `n`-th file of a link or a draft."""
     return folder_of(person_id) / f"{owner.hex}.{n}.{kind}"
-
-
-def write(file: Path, data: bytes) -> None:
-    """Write a file that only its owner reads: whole or not at all, and on disk when this returns."""
-    for folder in (file.parent.parent, file.parent):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".new-", delete=False) as new:
-        begun = Path(new.name)
-    try:
-        with begun.open("wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        begun.replace(file)
-    except OSError:
-        begun.unlink(missing_ok=True)
-        raise
 
 
 def read(file: Path) -> bytes | None:
