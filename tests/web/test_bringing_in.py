@@ -65,7 +65,8 @@ def test_the_file_is_gone_once_it_is_brought_in_or_left_out(client: Client, owne
     assert storage.chosen(owner.pk, one().pk) is None
     client.post(f"{looked_into(client, table(days(4)))}cancel/")
     assert one().state == State.CANCELLED
-    assert [path for path in storage.waiting_room().rglob("*") if path.is_file()] == []
+    own = storage.waiting_room() / owner.pk.hex
+    assert [path for path in own.rglob("*") if path.is_file()] == []
 
 
 def test_twice_is_once(client: Client, owner: Person) -> None:

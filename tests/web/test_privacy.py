@@ -135,6 +135,8 @@ def test_another_persons_record_is_answered_like_one_that_does_not_exist(
 def test_the_same_record_is_there_for_its_owner(address: Address, owner: Person, client: Client) -> None:
     path = address.path(fill(owner)[address.identifiers[0]])
     answers = [client.get(path), client.post(path, {"after": "3"})]
+    for answer in answers:
+        answer.close()
     statuses = {answer.status_code for answer in answers}
     assert statuses <= {200, 302, 405, 422}
     assert statuses & {200, 302, 422}, "nothing was there to be seen"
@@ -215,3 +217,5 @@ def test_no_page_is_kept_by_the_browser_or_on_the_way(
     for answer in [nobody.get("/welcome/"), *([] if address.name in NOBODYS else asked)]:
         if answer.status_code in {200, 422}:
             assert answer.headers["Cache-Control"].startswith((allowed, "no-store"))
+    for answer in asked:
+        answer.close()
