@@ -19,7 +19,7 @@ import sqlcipher3
 import uuid_utils.compat
 
 from tests.cli.command import program
-from tests.server.running import Browserless, prepared, serving
+from tests.server.running import Browserless, free_port, prepared, serving
 from tests.server.test_kill import checkins_in
 
 ALL_IS_WELL = "All is well: the database, every photo, and every row beside its record.\n"
@@ -133,13 +133,19 @@ def test_an_older_backup_is_brought_up_to_date(data: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-def test_a_newer_backup_is_refused_and_so_is_looking_it_over(data: Path, tmp_path: Path) -> None:
+def test_a_newer_backup_is_refused_and_so_are_looking_it_over_and_serving_it(
+    data: Path, tmp_path: Path
+) -> None:
     with closing(sqlcipher3.connect(str(data / "fodro.sqlite3"))) as connection:
         row = ("diary", "0099_what_nobody_knows_yet", "2030-01-01")
         connection.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, ?)", row)
         connection.commit()
     file = backed_up(data)
-    for refused in (program("restore", file, data=tmp_path / "clean"), program("check", data=data)):
+    for refused in (
+        program("restore", file, data=tmp_path / "clean"),
+        program("check", data=data),
+        program("serve", "--no-browser", "--port", str(free_port()), data=data),
+    ):
         assert refused.returncode == 2
         assert "newer Fodro" in refused.stderr
         assert "Update Fodro" in refused.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from fodro.cli.refusals import Refused
+from fodro.domain.diary import DiaryError
 
 
 @click.command()
@@ -28,5 +29,5 @@ def serve(port: int, host: str, *, no_browser: bool) -> None:
         raise Refused(message)
     try:
         server.serve(host, port, not no_browser)
-    except server.NoPortError as error:
+    except (server.NoPortError, DiaryError) as error:
         raise Refused(str(error)) from None

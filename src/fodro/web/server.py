@@ -9,8 +9,7 @@ import time
 import webbrowser
 from pathlib import Path
 
-import django
-from django.core.management import call_command
+from fodro.web.backup.opening import bring_up_to_date, set_up
 
 PORTS_TO_TRY = 50
 THREADS = 4
@@ -28,6 +27,8 @@ def serve(host: str, port: int, open_browser: bool) -> None:
     ------
     NoPortError
         If no port from `port` on is free.
+    DiaryError
+        If a newer Fodro wrote the database.
     ValueError
         If `host` is not this computer: there is no password yet, so no one else may reach the app.
     """
@@ -58,10 +59,15 @@ def _answers(host: str, port: int) -> bool:
 
 
 def prepare() -> None:
-    """Migrate the database and build the static files if they changed."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fodro.web.settings")
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    """Migrate the database and build the static files if they changed.
+
+    Raises
+    ------
+    DiaryError
+        If a newer Fodro wrote the database.
+    """
+    set_up()
+    bring_up_to_date()
     from fodro.web import static_build
     from fodro.web.bringing_in import storage
 
