@@ -60,7 +60,7 @@ def test_quiet_is_one_calm_card_with_a_line_for_everything_that_is_watched(
     keep_signs(keeper, *QUIET)
     page = room(client)
     assert "All quiet" in page.text
-    assert "Watched since Nov. 1, 2026." in page.text
+    assert "Watched since 1 November 2026." in page.text
     lines = [line for line in of_class(page, "watched-line") if line.all("svg")]
     assert len(lines) == len(Monitor)
     assert of_class(page, "changed") == of_class(page, "todo") == []
@@ -306,7 +306,7 @@ def test_walking_is_told_in_its_own_unit_and_pictured_where_its_values_lie(
 def test_what_was_said_before_stays_with_its_days_the_latest_first(client: Client, keeper: Person) -> None:
     keep_signs(keeper, *standing(WORSE))
     text = room(client, "/signs/watched/intensity/").text
-    assert text.index("Nov. 15, 2026") < text.index("March 1, 2026")
+    assert text.index("15 November 2026") < text.index("1 March 2026")
     assert "When it was said to be worse" not in room(client, "/signs/watched/side/").text
 
 

@@ -100,6 +100,7 @@ AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "people:welcome"
 LANGUAGES = [("en", _("English")), ("da", _("Danish"))]
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "fodro.web.formats"
 LOCALE_PATHS = [str(Path(__file__).parent / "locale")]
 USE_TZ = True
 TIME_ZONE = "UTC"
