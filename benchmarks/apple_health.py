@@ -38,6 +38,9 @@ PEERS = {
 }
 """What a person who follows their read-me runs."""
 
+ALSO = {"apple-health-exporter": ("numpy<2",)}
+"""What a peer needs besides and does not say: its pandas of 2023 does not load with a later NumPy."""
+
 OURS = """\
 from pathlib import Path
 from fodro.exchange.apple_health import read_apple_health
@@ -151,8 +154,9 @@ def installed(package: str, folder: Path) -> str:
     """Return a Python that has `package`, or nothing where it cannot be had."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]
-    run = subprocess.run(command, capture_output=True, check=False)
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    wanted = [package, *ALSO.get(package, ())]
+    run = subprocess.run([*command, *wanted], capture_output=True, check=False)
     return str(python) if run.returncode == 0 else ""
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from fodro.analysis.policy.signs import more_for_spells
 from fodro.analysis.signs import replay_signs, screen
 from fodro.analysis.signs.screen import may_have_changed
-from fodro.analysis.signs.spells import spells
+from fodro.analysis.signs.spells import past_of
 from fodro.analysis.simulate import MIXED, Regime, worsened
 
 Floats = NDArray[np.float64]
@@ -21,8 +21,9 @@ def steady(seed: int = 1, sd: float = 0.8) -> Floats:
     return np.asarray(4.0 + sd * np.random.default_rng(seed).standard_normal(N))
 
 
-def asked(values: Floats, start: int = START) -> Floats:
-    return more_for_spells(spells(DAYS, values, start, start))
+def asked(values: Floats, until: int = N, since: int = START) -> float:
+    past = past_of(DAYS, values, since)
+    return more_for_spells(past, past.beyond(values[:until]))
 
 
 def in_bursts(seed: int = 2) -> Floats:
@@ -44,23 +45,22 @@ def with_spells(height: float) -> Floats:
 
 
 def test_more_is_asked_of_who_has_bursts() -> None:
-    seen = spells(DAYS, in_bursts(), START, START)
-    assert seen.bursts > 0 > spells(DAYS, steady(), START, START).bursts
-    assert asked(in_bursts())[0] > asked(steady())[0] + 1
+    assert past_of(DAYS, in_bursts(), START).bursts > 0 > past_of(DAYS, steady(), START).bursts
+    assert asked(in_bursts(), START + 1) > asked(steady(), START + 1) + 1
 
 
 def test_more_is_asked_of_who_has_had_wild_times() -> None:
     values = steady()
     for first in (30, 80, 120):
         values[first : first + 10] = 4.0 + 3.0 * (values[first : first + 10] - 4.0)
-    assert spells(DAYS, values, START, START).wild > 0 > spells(DAYS, steady(), START, START).wild
-    assert asked(values)[0] > asked(steady())[0]
+    assert past_of(DAYS, values, START).wild > 0 > past_of(DAYS, steady(), START).wild
+    assert asked(values, START + 1) > asked(steady(), START + 1)
 
 
 def test_more_is_asked_of_whose_pain_wanders() -> None:
     wave = steady() + 1.5 * np.sin(DAYS / 20)
-    assert spells(DAYS, wave, START, START).wandering > 0.6
-    assert asked(wave)[0] > asked(steady())[0] + 1
+    assert past_of(DAYS, wave, START).wandering > 0.6
+    assert asked(wave, START + 1) > asked(steady(), START + 1) + 1
 
 
 @pytest.mark.parametrize("k", [0, 1])
@@ -69,23 +69,32 @@ def test_a_rise_counts_more_where_none_like_it_has_been_there_before(k: int) -> 
     new, known = steady(), with_spells(2.0)
     new[since] += 2.0
     known[since] += 2.0
-    beyond = [spells(DAYS, values, START, START).beyond[-1, k] for values in (new, known)]
+    beyond = [past_of(DAYS, values, START).beyond(values)[k] for values in (new, known)]
     assert beyond[0] > 0.5
     assert beyond[1] < beyond[0] - 0.5
 
 
 def test_nobody_is_left_without_a_monitor() -> None:
     wild = in_bursts() * 2 + 3 * np.sin(DAYS / 25)
-    assert asked(wild).max() <= 5.0
+    assert max(asked(wild, until) for until in range(START, N)) <= 6.0
 
 
-@pytest.mark.parametrize("start", [0, 28, 168])
-def test_what_is_asked_of_a_day_rests_on_that_day_and_those_before(start: int) -> None:
-    values = in_bursts()
-    whole = asked(values, start)
-    for last in (start + 3, start + 20):
-        until = more_for_spells(spells(DAYS[: last + 1], values[: last + 1], start, start))
-        assert np.array_equal(until, whole[: len(until)])
+@pytest.mark.parametrize("since", [0, 10, 40, 120, 168])
+def test_what_is_asked_rests_on_the_days_before_a_change_and_on_the_last_ones(since: int) -> None:
+    values, until = in_bursts(), 182
+    later = values.copy()
+    later[until:] += 5.0
+    assert asked(later, until, since) == asked(values, until, since)
+    changed = values.copy()
+    changed[since:] += 5.0
+    before, after = past_of(DAYS, values, since), past_of(DAYS, changed, since)
+    assert before == after
+
+
+def test_little_past_tells_of_no_spells() -> None:
+    past = past_of(DAYS, in_bursts(), 15)
+    assert (past.wild, past.bursts, past.wandering) == (0.0, 0.0, 0.0)
+    assert past.beyond(in_bursts()[:30] + 9.0) == (0.0, 0.0)
 
 
 # --- what plainly has not changed ---
@@ -120,6 +129,6 @@ def test_alarms_are_the_same_without_looking_first(regime: Regime, monkeypatch: 
 def test_a_rise_far_beyond_any_of_the_past_is_asked_no_more() -> None:
     known, unseen = in_bursts(), in_bursts()
     unseen[START + 3 :] += 6.0
-    assert asked(known)[-1] > 1
-    assert asked(unseen)[-1] == 0
-    assert asked(unseen)[0] == asked(known)[0]
+    assert asked(known) > 1
+    assert asked(unseen) == 0
+    assert asked(unseen, START + 1) == asked(known, START + 1)

@@ -8,18 +8,13 @@ from datetime import date
 from math import exp, log
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from fodro.analysis.policy.shared import Z90, tidy
 from fodro.domain.body import Side
 from fodro.domain.sign_findings import Beside, Monitor, SignFinding, Status
 
 if TYPE_CHECKING:
-    from fodro.analysis.signs.spells import Spells
+    from fodro.analysis.signs.spells import Past
     from fodro.analysis.signs.standing import Change, Standing
-
-Floats = NDArray[np.float64]
 
 SIGNS = "signs"
 
@@ -36,7 +31,7 @@ APART_DAYS = 28
 """Two alarms of one monitor are further apart than this: nearer ones are the same change."""
 
 _ALARM_ODDS: Mapping[Monitor, float] = {
-    Monitor.INTENSITY: 82.0,
+    Monitor.INTENSITY: 60.0,
     Monitor.TIMING: 3_000.0,
     Monitor.INTERFERENCE: 4_000.0,
     Monitor.SIDE: 4_000.0,
@@ -44,15 +39,15 @@ _ALARM_ODDS: Mapping[Monitor, float] = {
     Monitor.WALKING: 3_000.0,
 }
 _MORE_WHERE_SLOW = 3.0
-_WILD_LEAST, _WILD_MOST, _MORE_FOR_WILD = -5.0, 5.0, 0.4
-_BURSTS_LEAST, _BURSTS_MOST, _MORE_FOR_BURSTS = -4.0, 8.0, 0.2
-_WANDERING_LEAST, _WANDERING_MOST, _MORE_FOR_WANDERING = 0.36, 0.2, 20.0
-_WANDERED_LEAST_NRS, _WANDERED_MOST_NRS, _MORE_FOR_WANDERED = 0.45, 0.8, 1.0
-_BEYOND, _BEYOND_MOST, _MORE_FOR_KNOWN = 0.5, 1.5, 1.0
-_MOST_MORE = 5.0
-_UNSEEN_FROM, _UNSEEN_MOST = 1.0, 0.7
+_WILD_LEAST, _WILD_MOST, _MORE_FOR_WILD = -5.0, 5.0, 0.3
+_BURSTS_LEAST, _BURSTS_MOST, _MORE_FOR_BURSTS = -4.0, 8.0, 0.13
+_WANDERING_LEAST, _WANDERING_MOST, _MORE_FOR_WANDERING = 0.38, 0.2, 30.0
+_WANDERED_LEAST_NRS, _WANDERED_MOST_NRS, _MORE_FOR_WANDERED = 0.46, 0.8, 1.2
+_BEYOND, _BEYOND_MOST, _MORE_FOR_KNOWN = 0.55, 1.5, 1.2
+_MOST_MORE = 6.0
+_UNSEEN_FROM, _UNSEEN_MOST = 1.2, 0.7
 _TOGETHER: Mapping[Monitor, int] = {Monitor.INTENSITY: 4}
-_ALONE_LESS, _LONG_LOG_ODDS, _TINY = 1.0, 2.0, 1e-12
+_ALONE_LESS, _LONG_LOG_ODDS, _TINY = 1.0, 2.4, 1e-12
 _WATCH_SHARE = 0.4
 _FALL_ODDS, _OVER_ODDS = 5_000.0, 100.0
 _BESIDE_RATE, _MOST_BESIDE = 0.1, 3
@@ -87,6 +82,11 @@ def values_together() -> int:
     return max(_TOGETHER.values())
 
 
+def may_be_told(monitor: Monitor, odds: float) -> bool:
+    """Return whether the odds of a day can matter at all, whatever more is asked for."""
+    return odds >= min(_WATCH_SHARE, exp(-_ALONE_LESS)) * _ALARM_ODDS[monitor]
+
+
 def is_watched(monitor: Monitor, odds: float, caution: float) -> bool:
     """Return whether the odds of a day are worth a second look."""
     return odds >= _WATCH_SHARE * _ALARM_ODDS[monitor] * exp(caution)
@@ -101,20 +101,20 @@ def more_where_slow(slowness: float) -> float:
     return log(1.0 + _MORE_WHERE_SLOW * slowness)
 
 
-def more_for_spells(seen: Spells) -> Floats:
-    """Return how much more is asked for of pain by someone's own spells, shape (values,): logarithms of odds.
+def more_for_spells(past: Past, beyond: Sequence[float]) -> float:
+    """Return how much more is asked for of pain by someone's own spells: a logarithm of odds.
 
     Where pain has wandered, or come in bursts and wild times, one more of them is likelier than a change.
     What is no more than has been there before and went by itself has to be surer. All of it is capped: nobody
     is left without a monitor; and a rise far beyond any that went before is no spell of theirs.
     """
-    always = _MORE_FOR_WILD * _between(seen.wild - _WILD_LEAST, _WILD_MOST)
-    always += _MORE_FOR_BURSTS * _between(seen.bursts - _BURSTS_LEAST, _BURSTS_MOST)
-    always += _MORE_FOR_WANDERING * _between(seen.wandering - _WANDERING_LEAST, _WANDERING_MOST)
-    always += _MORE_FOR_WANDERED * _between(seen.wandering_nrs - _WANDERED_LEAST_NRS, _WANDERED_MOST_NRS)
-    known = np.clip(_BEYOND - seen.beyond, 0.0, _BEYOND_MOST).sum(axis=1)
-    unseen = np.clip((seen.beyond.max(axis=1) - _UNSEEN_FROM) / _UNSEEN_MOST, 0.0, 1.0)
-    return np.asarray((1.0 - unseen) * np.minimum(always + _MORE_FOR_KNOWN * known, _MOST_MORE))
+    always = _MORE_FOR_WILD * _between(past.wild - _WILD_LEAST, _WILD_MOST)
+    always += _MORE_FOR_BURSTS * _between(past.bursts - _BURSTS_LEAST, _BURSTS_MOST)
+    always += _MORE_FOR_WANDERING * _between(past.wandering - _WANDERING_LEAST, _WANDERING_MOST)
+    always += _MORE_FOR_WANDERED * _between(past.wandering_nrs - _WANDERED_LEAST_NRS, _WANDERED_MOST_NRS)
+    known = sum(_between(_BEYOND - rise, _BEYOND_MOST) for rise in beyond)
+    unseen = _between((max(beyond) - _UNSEEN_FROM) / _UNSEEN_MOST, 1.0)
+    return (1.0 - unseen) * min(always + _MORE_FOR_KNOWN * known, _MOST_MORE)
 
 
 def _between(value: float, most: float) -> float:

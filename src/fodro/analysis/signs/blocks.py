@@ -35,7 +35,8 @@ class Raised:
 class Last:
     """The odds of a change by the last value, since which value it most likely is, and whether up.
 
-    `caution` is how much more is asked for by then: the logarithm of how many times the odds.
+    `caution` is how much more is asked for by then: the logarithm of how many times the odds. It is 0 where
+    the odds are too small anyway.
     """
 
     odds: float
@@ -233,22 +234,17 @@ class _Walk:
         for k in range(self.at - start, len(strength)):
             at, self.at = start + k, start + k + 1
             up = bool(found.up[k].sum() >= found.down[k].sum())
-            self.last = Last(strength[k], int(best[k]), up, self._caution(at))
+            since, likely = int(best[k]), policy.may_be_told(self.kind.monitor, strength[k])
+            self.last = Last(strength[k], since, up, self.caution.of(at, since) if likely else 0.0)
             self.recent.append(strength[k])
             if not self.is_open(at):
                 continue
-            if self._is_alarm(self.recent, at):
+            if policy.is_alarm(self.kind.monitor, self.recent, self.last.caution):
                 self._raise(at)
                 return
             if policy.has_fallen(fall[k], stands=self.model.day[at] < self.stands_until):
                 self._fallen(at, found.first + int(np.argmax(better[k])))
                 return
-
-    def _caution(self, at: int) -> float:
-        return float(self.caution[at - len(self.model.day)])
-
-    def _is_alarm(self, recent: Sequence[float], at: int) -> bool:
-        return policy.is_alarm(self.kind.monitor, recent, self._caution(at))
 
     def _of(self, found: Odds) -> tuple[Floats, Floats]:
         """Return the odds of a change for the worse, and for the better."""

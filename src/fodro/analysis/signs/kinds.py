@@ -41,7 +41,7 @@ class Kind:
 
 
 _EVEN = (1 / 3, 1 / 3, 1 / 3)
-_PAIN = Sizes((0.7, 1.1, 1.5, 3.0), (0.1, 0.4, 0.32, 0.01), (0.8, 1.4), (0.08, 0.09), lasting=10, young=0.1)
+_PAIN = Sizes((0.7, 1.1, 1.5, 3.0), (0.05, 0.25, 0.5, 0.04), (0.8, 1.4), (0.04, 0.12), lasting=10, young=0.1)
 _SIDE = Sizes((0.8, 1.4, 2.2), _EVEN, both_ways=True)
 
 OF_PAIN = Kind(Monitor.INTENSITY, _PAIN, OF_DAYS, noise_sd=1.0)

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fodro.analysis.policy import signs as policy
+from fodro.analysis.signs.caution import Caution
 from fodro.analysis.signs.noise import Filter, filter_of, together
 from fodro.analysis.signs.odds import Model, shape_weights
 from fodro.analysis.signs.screen import may_have_changed
 from fodro.analysis.signs.spans import Span, Table, table_of
-from fodro.analysis.signs.spells import spells
 from fodro.analysis.signs.watched import Watched
 
 Floats = NDArray[np.float64]
@@ -34,17 +34,15 @@ class Able:
     span : Span
     model : Model
         Without shapes of noise that are unlikely by the beginning of the block.
-    caution : Floats, shape (judged values,)
-        How much more is asked for on the last values, from the one before the block on: the logarithm of how
-        many times the odds.
+    caution : Caution
     open : Flags, shape (judged values,)
-        Whether by each of these something in the block may have changed.
+        Whether by each of the last values, from the one before the block on, something may have changed.
     """
 
     watched: Watched
     span: Span
     model: Model
-    caution: Floats
+    caution: Caution
     open: Flags
 
     @property
@@ -161,14 +159,4 @@ def _with_steps(draft: _Draft, steps: Floats, since: int, opened: Flags) -> Able
     of_values = steps[np.ix_(np.arange(len(steps)), later, later)]
     if one.trust is not None:
         of_values *= one.trust[span.of(one)][model.steps_from :, None]
-    return Able(one, span, model.with_steps(of_values), _caution(draft), opened)
-
-
-def _caution(draft: _Draft) -> Floats:
-    one, span, day = draft.watched, draft.span, draft.model.day
-    n_judged = len(day) - max(int(np.searchsorted(day, span.start)) - 1, 0)
-    if one.noted is None:
-        return np.full(n_judged, policy.more_where_slow(draft.slowness))
-    end = int(np.searchsorted(one.day, span.until))
-    seen = spells(one.day[:end], one.noted[:end], span.start, end - n_judged)
-    return policy.more_for_spells(seen)
+    return Able(one, span, model.with_steps(of_values), Caution(one, span, draft.slowness), opened)

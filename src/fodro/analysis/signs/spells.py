@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import inf, isfinite, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +32,8 @@ _BURST_SHARE, _BURST_SPREAD, _BURSTS = 0.15, 1.2, ((0.5, 0.7), (0.5, 1.3), (0.7,
 
 
 @dataclass(frozen=True, slots=True)
-class Spells:
-    """What is known of spells at the beginning of a block, and on each value since.
+class Past:
+    """What a series was like before a day: whether it came in spells, and how far it rose.
 
     Parameters
     ----------
@@ -43,46 +43,56 @@ class Spells:
         Logarithm of how much better wild times among calm ones, or bursts, explain the surprises of the past
         than noise of one spread. Minus infinity where most days are alike, at the end of the scale as a rule:
         any other day would look like a burst.
-    beyond : Floats, shape (values, rises)
-        By how many SDs the rise of the last values is larger than the largest of the past, for each of
-        ``RISES_OF``.
+    rises : tuple of float
+        The largest rise there has been, for each of ``RISES_OF``; infinity where little is known, so that
+        nothing goes beyond.
+    spread : float
+        Of the values.
     """
 
     wandering: float
     wandering_nrs: float
     wild: float
     bursts: float
-    beyond: Floats
+    rises: tuple[float, ...]
+    spread: float
+
+    def beyond(self, values: Floats) -> tuple[float, ...]:
+        """Return by how many SDs the rise of the last `values` is more than any before; 0 for unknown."""
+        each = zip(RISES_OF, self.rises, strict=True)
+        return tuple(
+            (float(_rises(values[-k - _BEFORE_A_RISE :], k)[-1]) - largest) / (self.spread + _LEAST_SPREAD)
+            if isfinite(largest)
+            else 0.0
+            for k, largest in each
+        )
 
 
-def spells(day: Ints, values: Floats, start: int, begin: int) -> Spells:
-    """Return what the past says of spells.
+def past_of(day: Ints, values: Floats, since: int) -> Past:
+    """Return what a series was like before something that may have begun on a day.
 
     Parameters
     ----------
     day, values : arrays, shape (values,)
-        Of a series as it was noted, up to the last day of a block.
-    start : int
-        Position of the first day of the block.
-    begin : int
-        The value from which on `beyond` is asked for.
+        As it was noted.
+    since : int
+        Position of that day. Nothing since then counts, nor do the three days before.
     """
-    lo, hi = np.searchsorted(day, [start - PAST_DAYS, start - _LEFT_OUT_DAYS]).tolist()
+    lo, hi = np.searchsorted(day, [since - PAST_DAYS, since - _LEFT_OUT_DAYS]).tolist()
     past = values[lo:hi]
-    known = len(past) >= _FEWEST
-    surprises = _surprises(past) if known else np.empty(0)
-    spread = float(surprises.std()) + _TINY if known else 1.0
-    of_fortnights = _means(past, _FORTNIGHT).std() if len(past) >= 2 * _FORTNIGHT else 0.0
-    wild, bursts = _of_surprises(surprises, spread) if known else (0.0, 0.0)
-    if known and _most_alike(past) >= _MOSTLY_ALIKE:
+    spread = float(past.std()) if len(past) else 0.0
+    rises = tuple(_largest_rise(values, lo, hi, k) for k in RISES_OF)
+    if len(past) < _FEWEST:
+        return Past(0.0, _wandered(past), 0.0, 0.0, rises, spread)
+    surprises = _surprises(past)
+    wild, bursts = _of_surprises(surprises, float(surprises.std()) + _TINY)
+    if _most_alike(past) >= _MOSTLY_ALIKE:
         wild = bursts = -np.inf
-    return Spells(
-        float(of_fortnights / (past.std() + _TINY)) if known else 0.0,
-        float(of_fortnights),
-        wild,
-        bursts,
-        np.column_stack([_beyond(values, (lo, hi), begin, k) for k in RISES_OF]),
-    )
+    return Past(_wandered(past) / (spread + _TINY), _wandered(past), wild, bursts, rises, spread)
+
+
+def _wandered(past: Floats) -> float:
+    return float(_means(past, _FORTNIGHT).std()) if len(past) >= 2 * _FORTNIGHT else 0.0
 
 
 def _means(values: Floats, k: int) -> Floats:
@@ -144,15 +154,11 @@ def _bursts(surprises: Floats, spread: float) -> float:
     return float(fit.max()) - _plain_fit(surprises, spread)
 
 
-def _beyond(values: Floats, past: tuple[int, int], begin: int, k: int) -> Floats:
-    """Return by how much each rise since `begin` is more than any of the past; 0 where little is known."""
-    lo, hi = past
+def _largest_rise(values: Floats, lo: int, hi: int, k: int) -> float:
     if hi - lo <= k + _FEWEST:
-        return np.zeros(len(values) - begin)
+        return inf
     oldest = max(0, lo - k - _BEFORE_A_RISE)
-    rises = _rises(values[oldest:], k)
-    largest = np.nanmax(rises[lo - oldest : hi - oldest])
-    return np.asarray((rises[begin - oldest :] - largest) / (values[lo:hi].std() + _LEAST_SPREAD))
+    return float(np.nanmax(_rises(values[oldest:hi], k)[lo - oldest :]))
 
 
 def _rises(values: Floats, k: int) -> Floats:
