@@ -15,9 +15,11 @@ SEEDS = {
     "suite": (400_000, 500_000),
     "checked": (500_000, 1_000_000),
     "report": (1_000_000, 1_500_000),
+    "later": (1_500_000, 2_000_000),
 }
 """Whose people: whoever works on the method looks at those of *tuning*; *suite* are those of the tests.
-*checked* were looked at before the last thresholds were set, so nothing is reported of them."""
+*checked* were looked at before the last thresholds were set, so nothing is reported of them.
+A report that led to a change has been tuned on as well: the next one of that method takes *later* people."""
 
 _SEEDS_A_CELL = 1_000
 

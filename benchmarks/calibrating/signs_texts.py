@@ -12,7 +12,9 @@ takes 100 and 200 a cell, of the seeds nobody has looked at.
 
 Thresholds, and what more is asked for where there are spells, were set on people of the *tuning* seeds of
 eight worlds: *mixed* to *regimes* in the table of false alarms. *steps*, *pain-stops* and *absent* were
-never looked at. Intervals are 90 %. What the monitors do is told in [signs](../explanation/signs.md)."""
+never looked at. The height of the threshold of pain was set once more when a report on people of the seeds
+*report* had shown a tenth too many alarms, so this one takes others. Intervals are 90 %. What the monitors do
+is told in [signs](../explanation/signs.md)."""
 
 FALSE = """\
 A year without any change, of people who note everything: check-ins two or three times a day, first steps, a

@@ -8,7 +8,8 @@ from benchmarks.calibrating.signs import Cell, Seen, run_cell
 from benchmarks.calibrating.signs_report import line_of
 from scipy.stats import binom, poisson
 
-from fodro.analysis.simulate import MIXED, Regime, World
+from fodro.analysis.signs import replay_signs
+from fodro.analysis.simulate import MIXED, Regime, World, worsened
 
 CHANCE = 0.005
 FALSE_A_YEAR = 0.5
@@ -40,6 +41,15 @@ def test_as_much_is_found_as_is_promised(
     people = 14
     found = seen(regime, size, people).found(within_days)
     assert round(found * people) >= binom.ppf(CHANCE, people, share)
+
+
+def test_a_large_step_is_found_though_little_is_known_of_before() -> None:
+    people, found = 14, 0
+    for seed in range(420_000, 420_000 + people):
+        made = worsened(Regime.STEP, days=90, seed=seed, world=MIXED, size=4.0, everything=False)
+        worse_from = made.diary.calendar_days[made.worsening.change_day]
+        found += any(on >= worse_from for on in replay_signs(made.diary)["intensity"])
+    assert found >= binom.ppf(CHANCE, people, 0.9)
 
 
 def test_a_cell_is_told_in_one_line() -> None:

@@ -31,7 +31,7 @@ APART_DAYS = 28
 """Two alarms of one monitor are further apart than this: nearer ones are the same change."""
 
 _ALARM_ODDS: Mapping[Monitor, float] = {
-    Monitor.INTENSITY: 60.0,
+    Monitor.INTENSITY: 74.0,
     Monitor.TIMING: 3_000.0,
     Monitor.INTERFERENCE: 4_000.0,
     Monitor.SIDE: 4_000.0,
