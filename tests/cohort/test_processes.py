@@ -24,7 +24,11 @@ SOME, MANY = 40, 400
 
 
 def started(*arguments: str | Path) -> subprocess.Popen[str]:
-    """Start the command as a terminal does: in a group of processes that an interrupt goes to."""
+    """Start the command as a terminal does: in a group of processes that an interrupt goes to.
+
+    Tests that run in the background ignore interrupts, and what they start would too.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [sys.executable, "-m", "fodro.cli", *map(str, arguments)],
         stdout=subprocess.PIPE,
