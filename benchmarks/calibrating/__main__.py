@@ -40,11 +40,13 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
+    from benchmarks.calibrating.cells import SEEDS
+
     parser = argparse.ArgumentParser(prog="benchmarks.calibrating", description=__doc__)
     parser.add_argument("--only", nargs="*", default=[], help="cells, worlds or lengths")
     parser.add_argument("--people", type=int, default=300, help="simulated people a cell")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_PEOPLE} people a cell")
-    parser.add_argument("--seeds", choices=("tuning", "suite", "checked", "report"), default="tuning")
+    parser.add_argument("--seeds", choices=tuple(SEEDS), default="tuning")
     parser.add_argument("--processes", type=int, default=1, help="one or two")
     parser.add_argument(
         "--peers", type=int, default=100, help="of them, how many are shown to other methods too"

@@ -1,5 +1,6 @@
 """The day: what is left empty is not recorded, nor is what an earlier day offers, and nothing is lost."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -29,6 +30,8 @@ TODAY = date(2026, 11, 20)
 EVENING = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 EMPTY = {"standing_hours": "", "surface_hardness": "", "shoe": "", "stress": "", "sleep_hours": ""}
 KNOWN = known_questions("en")
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
+"""By chance it may spell anything."""
 
 
 @pytest.fixture(autouse=True)
@@ -389,9 +392,9 @@ def test_what_is_chosen_waits_until_it_was_noted_once(client: Client, owner: Per
 def test_what_only_an_import_named_can_go_on_being_noted(client: Client, owner: Person) -> None:
     for n in range(1, 6):
         note(owner, {"happiness": 5.0, "mood": "calm", "Odd “name”": 1.0}, TODAY - timedelta(days=n))
-    page = client.get("/day/").text
+    page = TOKEN.sub("", client.get("/day/").text)
     assert {"happiness", "mood"} <= set(usual(page))
-    assert "Odd “name”" not in page, "a name that cannot be a field is left alone"
+    assert "Odd" not in page, "a name that cannot be a field is left alone"
     client.post("/day/", {"own:happiness": "6", "own:mood": "calm"})
     assert noted(owner) == {"happiness": 6.0, "mood": "calm"}
 

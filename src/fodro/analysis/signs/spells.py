@@ -83,12 +83,12 @@ def past_of(day: Ints, values: Floats, since: int) -> Past:
     spread = float(past.std()) if len(past) else 0.0
     rises = tuple(_largest_rise(values, lo, hi, k) for k in RISES_OF)
     if len(past) < _FEWEST:
-        return Past(0.0, _wandered(past), 0.0, 0.0, rises, spread)
-    surprises = _surprises(past)
+        return Past(0.0, 0.0, 0.0, 0.0, rises, spread)
+    surprises, wandered = _surprises(past), _wandered(past)
     wild, bursts = _of_surprises(surprises, float(surprises.std()) + _TINY)
     if _most_alike(past) >= _MOSTLY_ALIKE:
         wild = bursts = -np.inf
-    return Past(_wandered(past) / (spread + _TINY), _wandered(past), wild, bursts, rises, spread)
+    return Past(wandered / (spread + _TINY), wandered, wild, bursts, rises, spread)
 
 
 def _wandered(past: Floats) -> float:

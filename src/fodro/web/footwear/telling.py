@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from fodro.domain.comfort import ActivityComfort
 from fodro.domain.wearing import WEEKDAYS, Held, PairTotals, age_months
@@ -92,7 +92,7 @@ def comfort_words(mean: ActivityComfort) -> str:
 
 def day_words(day: date) -> str:
     """Return a day with its year."""
-    return date_format(day, pgettext("date format with year", "j F Y"))
+    return date_format(day, "DATE_FORMAT")
 
 
 def whole(value: float) -> str:

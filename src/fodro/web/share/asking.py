@@ -48,7 +48,7 @@ def read_asked(sent: QueryDict) -> AskedDraft:
 
 def label_of(contents: Contents, today: date) -> str:
     """Return what the link is called unless the person says otherwise: days, and no word about feet."""
-    full, short = pgettext("date format with year", "j F Y"), pgettext("day and month", "j F")
+    full, short = "DATE_FORMAT", pgettext("day and month", "j F")
     first, last = contents.first or today, contents.last or today
     if first == last:
         return date_format(last, full)
