@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -72,8 +73,8 @@ def screen(series: DailySeries) -> tuple[tuple[FactorSeries, ...], tuple[SetAsid
     """
     reasons = {name: SetAside(name, "never_changes") for name in series.factor_names}
     asked: list[FactorSeries] = []
-    for factor in series.factors:
-        reason = _reason_against(series, factor) or _same_as(factor, asked)
+    for factor, alike in zip(series.factors, _roughly_alike(series.factors), strict=True):
+        reason = _reason_against(series, factor) or _same_as(factor, asked, alike)
         if reason is None:
             asked.append(factor)
         elif reasons[factor.factor].reason == "never_changes":
@@ -107,25 +108,29 @@ def _reason_against(series: DailySeries, factor: FactorSeries) -> SetAside | Non
     return None
 
 
-def _same_as(factor: FactorSeries, asked: list[FactorSeries]) -> SetAside | None:
-    twin = next((other for other in _roughly_alike(factor, asked) if _move_together(factor, other)), None)
+def _same_as(factor: FactorSeries, asked: list[FactorSeries], alike: frozenset[str]) -> SetAside | None:
+    worth_a_look = (other for other in asked if other.name in alike)
+    twin = next((other for other in worth_a_look if _move_together(factor, other)), None)
     return None if twin is None else SetAside(factor.factor, f"same_as:{twin.name}")
 
 
-def _roughly_alike(factor: FactorSeries, asked: list[FactorSeries]) -> list[FactorSeries]:
-    """Return those of `asked` worth a closer look: few are, and a closer look takes long."""
-    if not asked:
-        return []
-    others = np.array([other.values for other in asked])
-    both = ~np.isnan(others) & ~np.isnan(factor.values)
-    n_both = np.maximum(both.sum(axis=1), 1)[:, None]
-    pairs = (np.where(both, values, 0.0) for values in (factor.values, others))
-    one, other = (
-        np.where(both, values - values.sum(axis=1, keepdims=True) / n_both, 0.0) for values in pairs
-    )
-    usual = np.sqrt((one**2).sum(axis=1) * (other**2).sum(axis=1))
-    alike = np.abs((one * other).sum(axis=1)) >= ROUGHLY_SAME_CORRELATION * usual
-    return [each for each, is_alike in zip(asked, alike.tolist(), strict=True) if is_alike]
+def _roughly_alike(factors: tuple[FactorSeries, ...]) -> Iterator[frozenset[str]]:
+    """Yield for each of `factors` the names of those worth a closer look: few are, and that takes long."""
+    if not factors:
+        return
+    values = np.array([factor.values for factor in factors])
+    there = ~np.isnan(values)
+    n = np.maximum(there.sum(axis=1, keepdims=True), 1)
+    seen = there.astype(np.float64)
+    values = np.where(there, values, 0.0)
+    values = np.where(there, values - values.sum(axis=1, keepdims=True) / n, 0.0)
+    # All of days that hold both: row for one factor, column for the other.
+    n_both, total, squares = np.maximum(seen @ seen.T, 1.0), values @ seen.T, values**2 @ seen.T
+    shared = values @ values.T - total * total.T / n_both
+    own = np.maximum(squares - total**2 / n_both, 0.0)
+    alike = np.abs(shared) >= ROUGHLY_SAME_CORRELATION * np.sqrt(own * own.T)
+    for row in alike:
+        yield frozenset(factors[k].name for k in np.flatnonzero(row).tolist())
 
 
 def _move_together(one: FactorSeries, other: FactorSeries) -> bool:

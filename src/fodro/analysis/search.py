@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -236,6 +237,7 @@ def _grown(
     return Models(columns, weights), grown
 
 
+@lru_cache(maxsize=64)
 def _keys(n: int) -> Keys:
     """Return a number for each column such that no two sets of them have the same sum."""
     return np.random.default_rng(n).integers(1, 2**63, n, dtype=np.uint64)

@@ -144,8 +144,9 @@ def daily_series(diary: Diary) -> DailySeries:
 
     A reading is a check-in, or the rating before a massage on a day with one (see `Moments.read`).
     """
-    days = _days(diary.recorded_days, diary.ratings)
-    within = tuple(rating for rating in diary.ratings if days[0] <= rating.day <= days[-1])
+    recorded = diary.recorded_days
+    days = _days(recorded, diary.ratings)
+    within = diary.ratings if recorded[-1:] == days[-1:] and recorded[:1] == days[:1] else _on(days, diary)
     of_one_outcome, noted = _of_one_outcome(within), moments(within, days)
     ours = noted if len(of_one_outcome) == len(within) else moments(of_one_outcome, days)
     check_ins, read = ours.as_noted(), ours.read(before_massages(diary.sessions, days))
@@ -171,6 +172,10 @@ def _days(recorded: tuple[date, ...], ratings: Iterable[Rating]) -> tuple[date, 
     start, end = np.arange(len(known)), np.searchsorted(known, known + MAX_DAYS)
     first = int(np.lexsort((start, end - start, so_far[end] - so_far[start]))[-1])
     return _every_day(recorded[first], recorded[int(end[first]) - 1])
+
+
+def _on(days: tuple[date, ...], diary: Diary) -> tuple[Rating, ...]:
+    return tuple(rating for rating in diary.ratings if days[0] <= rating.day <= days[-1])
 
 
 def _every_day(first: date, last: date) -> tuple[date, ...]:

@@ -258,14 +258,40 @@ def noise_filter(n_readings: Ints | Floats, grid: NoiseGrid, more_var: Floats | 
     # Variance of the fading state, its covariance with the drifting one, and the variance of that.
     state = np.stack([settled, none[0], none[0]]) if len(gaps) else np.zeros((3, len(grid)))
     gains, surprise_var = np.empty((len(gaps), 2, len(grid))), np.empty((len(gaps), len(grid)))
-    for i in range(len(gaps)):
-        seen = state[:2] + state[1:]
-        np.add(seen[0], seen[1], out=surprise_var[i])
-        surprise_var[i] += entry_var[i]
-        np.divide(seen, surprise_var[i], out=gains[i])
-        state[:2] -= gains[i, 0] * seen
-        state[2] -= gains[i, 1] * seen[1]
-        state *= decay[i]
-        state += growth[i]
+    take_in(state, gains, surprise_var, steps=(entry_var, decay, growth))
     to_fading, to_drifting, precision = gains[:, 0], gains[:, 1], 1.0 / surprise_var
     return NoiseFilter(grid, observed, to_fading, to_drifting, fade, precision, entry_var)
+
+
+def take_in(state: Floats, gains: Floats, surprise_var: Floats, *, steps: tuple[Floats, ...]) -> None:
+    """Run filters of two states over the days; what they learn is written into `gains` and `surprise_var`.
+
+    Parameters
+    ----------
+    state : Floats, shape (3, shapes)
+        Variance of the fading state, its covariance with the drifting one, and the variance of that, before
+        the first day; afterwards those after the last.
+    gains : Floats, shape (days, 2, shapes)
+        Becomes the share of a surprise that each state takes over.
+    surprise_var : Floats, shape (days, shapes)
+        Becomes the variance of the surprise.
+    steps : tuple of Floats
+        Variance of each day's entries, shape (days, shapes); what the state is multiplied by until the next
+        day, and what is added to it, shape (days, 3, shapes) each.
+
+    Notes
+    -----
+    The arrays are small and the days many: everything is written where it stays, nothing looked up twice.
+    """
+    above, below, seen, taken = state[:2], state[1:], np.empty_like(state[:2]), np.empty_like(state)
+    of_fading, of_drifting, of_both, of_last = *seen, taken[:2], taken[2]
+    for gain, var, entry_var, decay, growth in zip(gains, surprise_var, *steps, strict=True):
+        np.add(above, below, seen)
+        np.add(of_fading, of_drifting, var)
+        np.add(var, entry_var, var)
+        np.divide(seen, var, gain)
+        np.multiply(gain[0], seen, of_both)
+        np.multiply(gain[1], of_drifting, of_last)
+        np.subtract(state, taken, state)
+        np.multiply(state, decay, state)
+        np.add(state, growth, state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
@@ -144,7 +145,7 @@ def read_table(data: bytes, *, file: str) -> Table:
     DiaryError
         If it is not UTF-8, not well-formed CSV, or its header or the length of a row is wrong.
     """
-    rows = _rows(decoded(data, file=file), file)
+    rows = iter(_rows(decoded(data, file=file), file))
     line, names = next(rows, (1, []))
     header = tuple(text_of(name) for name in names)
     _check_header(header, file, line)
@@ -160,7 +161,19 @@ def table_bytes(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, file: str) -> Iterable[tuple[int, list[str]]]:
+    """Return the rows that are not blank, each with the line it begins on."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    every: list[list[str]] = []
+    with suppress(csv.Error):  # met again, with its line, by who reads on
+        every.extend(reader)
+    if reader.line_num != len(every):
+        return _rows_over_lines(text, file)
+    return [(line, cells) for line, cells in enumerate(every, 1) if "".join(cells).strip()]
+
+
+def _rows_over_lines(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the same where a row may go over several lines, or is broken; that takes longer."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fodro.analysis.whitening import take_in
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -166,19 +168,12 @@ def filter_of(own_var: Floats, shapes: Shapes) -> Filter:
     settled, memory = 1.0 - shapes.own_share, shapes.memory
     kept, arriving = memory**2, (1.0 - memory**2) * settled
     noise = shapes.own_share * own_var.T + _LEAST_VAR
-    fading, both, drifting = settled.copy(), np.zeros(len(shapes)), np.zeros(len(shapes))
-    var, to_fading, to_drifting = np.empty((3, n_days, len(shapes)))
-    for day in range(n_days):
-        seen_fading, seen_drifting = fading + both, both + drifting
-        total = np.add(seen_fading, seen_drifting, out=var[day])
-        total += noise[day]
-        gain = np.divide(seen_fading, total, out=to_fading[day])
-        np.divide(seen_drifting, total, out=to_drifting[day])
-        fading = kept * (fading - gain * seen_fading) + arriving
-        both = memory * (both - gain * seen_drifting)
-        drifting = drifting - to_drifting[day] * seen_drifting + shapes.drift
+    gains, var = np.empty((n_days, 2, len(shapes))), np.empty((n_days, len(shapes)))
+    none = np.zeros(len(shapes))
+    decay = np.broadcast_to([kept, memory, none + 1.0], (n_days, 3, len(shapes)))
+    growth = np.broadcast_to([arriving, none, shapes.drift], (n_days, 3, len(shapes)))
+    take_in(np.stack([settled, none, none]), gains, var, steps=(noise, decay, growth))
     there = np.isfinite(var)
     scale = np.where(there, 1.0 / np.sqrt(var), 0.0)
     log_var = np.where(there, np.log(np.where(there, var, 1.0)), 0.0)
-    gains = (to_fading[..., None], to_drifting[..., None], scale[..., None])
-    return Filter(memory[:, None], *gains, log_var.T)
+    return Filter(memory[:, None], gains[:, 0, :, None], gains[:, 1, :, None], scale[..., None], log_var.T)
