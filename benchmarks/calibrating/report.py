@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -36,28 +37,43 @@ def _times(ms: np.ndarray) -> list[str]:
     return [f"{np.quantile(ms, share):.0f}" if ms.size else "–" for share in (0.5, 0.95)]
 
 
-def write_report(done: Done, run: Run) -> None:
-    """Write docs/reference/calibration.md from all cells."""
-    PAGE.write_text("\n".join(_lines(done, run)) + "\n", encoding="utf-8")
+def write_report(done: Done, many: Done, run: Run) -> None:
+    """Write docs/reference/calibration.md from all cells; the targets are held against those of `many`."""
+    PAGE.write_text("\n".join(_lines(done, many, run)) + "\n", encoding="utf-8")
 
 
-def _lines(done: Done, run: Run) -> Iterator[str]:
+def _lines(done: Done, many: Done, run: Run) -> Iterator[str]:
     ranges = {name: _range(*seeds) for name, seeds in SEEDS.items()}
     yield from texts.INTRODUCTION.format(people=run.people, seeds=run.seeds, **ranges).splitlines()
-    for title, words, table in _sections(done, run):
-        yield from ("", f"## {title}", "", *words.splitlines(), *([""] if words else []), *table)
+    yield from _section(*_targets(done, many))
+    for section in _sections(done, run):
+        yield from _section(*section)
+
+
+def _section(title: str, words: str, table: Iterable[str]) -> Iterator[str]:
+    yield from ("", f"## {title}", "", *words.splitlines(), *([""] if words else []), *table)
 
 
 def _range(low: int, high: int) -> str:
     return f"{low:,}–{high - 1:,}"
 
 
-def _sections(done: Done, run: Run) -> Iterator[tuple[str, str, Iterable[str]]]:
-    def tally_of(world: str, days: int, method: str = FODRO) -> Tally:
-        return _together({cell: done[cell] for cell in done if cell.days == days}, world, method)
+Section = tuple[str, str, Iterable[str]]
 
+
+def _targets(done: Done, many: Done) -> Section:
+    people = max(tally.people for tallies in many.values() for tally in tallies.values())
     headings = ("days", "what", "target", "mixed people", "", "all worlds together", "")
-    yield "Against the targets", texts.TARGETS, _table(headings, target_rows(tally_of))
+    rows = target_rows(partial(_tally_of, many), partial(_tally_of, done, ""))
+    return "Against the targets", texts.TARGETS.format(people=f"{people:,}"), _table(headings, rows)
+
+
+def _tally_of(done: Done, world: str, days: int, method: str = FODRO) -> Tally:
+    return _together({cell: done[cell] for cell in done if cell.days == days}, world, method)
+
+
+def _sections(done: Done, run: Run) -> Iterator[Section]:
+    tally_of = partial(_tally_of, done)
     yield "All worlds together", texts.POOLED, _table(("days", *HEADINGS), _pooled(tally_of))
     yield "Each world", texts.WORLDS, _table(("days", "world", *HEADINGS), _by_world(done))
     nulls = ("nothing to find, and …", *(f"{days} days" for days in LENGTHS_DAYS), "at most 0.05")

@@ -21,19 +21,32 @@ _SOURCES = ("src/fodro/analysis", "src/fodro/domain", "src/fodro/knowledge", "be
 _LEFT_OUT = ("report.py", "texts.py", "targets.py", "practice.py", "__main__.py", "running.py")
 
 COMPARED = (MIXED.name, NOTHING.name)
-"""The worlds whose people other methods are shown too: those they were made for."""
+"""The worlds whose people other methods are shown too, and the targets are held against."""
 
 Tallies = dict[str, Tally]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a cell is run: how many people, whose seeds, and how many of `COMPARED` other methods see too."""
+    """How a cell is run.
+
+    Parameters
+    ----------
+    people : int
+        How many, from number `first` on.
+    seeds : str
+        Whose.
+    peers : int
+        How many of `COMPARED` other methods see too.
+    processes : int
+    first : int
+    """
 
     people: int = 300
     seeds: str = "tuning"
     peers: int = 100
     processes: int = 1
+    first: int = 0
 
 
 def run_cell(cell: Cell, run: Run) -> Tallies:
@@ -55,7 +68,7 @@ def tallies_of(cell: Cell, run: Run) -> Tallies:
 
 
 def _each_person(cell: Cell, run: Run) -> Iterator[Tallies]:
-    asked = [(cell, k, run) for k in range(run.people)]
+    asked = [(cell, k, run) for k in range(run.first, run.first + run.people)]
     if run.processes == 1:
         yield from map(_person, asked)
         return
@@ -79,7 +92,7 @@ def added(each: Iterable[Tallies]) -> Tallies:
 
 
 def _key(cell: Cell, run: Run) -> str:
-    about = f"{cell!r} {run.people} {run.seeds} {run.peers} {_sources()}"
+    about = f"{cell!r} {run.first} {run.people} {run.seeds} {run.peers} {_sources()}"
     return hashlib.sha256(about.encode()).hexdigest()[:16]
 
 

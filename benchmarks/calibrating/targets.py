@@ -52,10 +52,10 @@ NULL_MOST = 0.05
 """Of people with nothing to find, in every cell."""
 
 
-def target_rows(tally_of: Callable[[str, int], Tally]) -> Iterator[list[str]]:
+def target_rows(mixed: Callable[[str, int], Tally], worlds: Callable[[int], Tally]) -> Iterator[list[str]]:
     """Yield a row per target: the mixed world (nothing for *null shown*), and all worlds together."""
     for target in TARGETS:
-        alone = tally_of("nothing" if target.share == "null shown" else "mixed", target.days)[target.share]
-        together = tally_of("", target.days)[target.share]
+        alone = mixed("nothing" if target.share == "null shown" else "mixed", target.days)[target.share]
+        together = worlds(target.days)[target.share]
         row = [str(target.days), target.share, str(target)]
         yield [*row, str(alone), target.verdict(alone), str(together), target.verdict(together)]

@@ -8,8 +8,8 @@ INTRODUCTION = """\
 Written by `make calibrate`; do not edit. Each cell is {people} simulated people whose truth is known
 ([the worlds](../decisions/0021-worlds-and-calibration.md), `fodro.analysis.simulate`). Seeds of
 this run: *{seeds}*. The method was made with people of the seeds {tuning}, and its thresholds were
-set when those of {checked} had been looked at once; nobody had looked at those of the report,
-{report}.
+set when those of {checked} had been looked at once. Earlier reports were of people of {report},
+300 of each kind; nobody had looked at later ones, {later}.
 
 Every share stands with its 90 % Wilson interval: what chance alone leaves open with so many people.
 
@@ -31,8 +31,9 @@ effect; in *steps* it is the pain behind the rating. In *pain-stops* nothing is 
 which pain lowers."""
 
 TARGETS = """\
-*Mixed people* are those other methods were measured on; for *null shown* the same with no effects. *All
-worlds together* is the next table."""
+*Mixed people* are those other methods were measured on; for *null shown* the same with no effects. There
+are {people} of each: with 300 chance left too much open, and these 300 are the first of them. *All worlds
+together* is the next table."""
 
 POOLED = """\
 The worlds in which something can be found; *null shown* counts everyone with nothing to find, in every

@@ -70,7 +70,9 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         for cell in CELLS
         if cell.days == 90
     }
-    report.write_report(done, Run(100, "report"))
+    shares = made_up(90).shares | {"power": Share(930, 1000)}
+    many = {cell: {FODRO: Tally(1000, shares)} for cell in done if cell.world is MIXED}
+    report.write_report(done, done | many, Run(100, "report"))
     return (tmp_path / "calibration.md").read_text(encoding="utf-8")
 
 
@@ -78,6 +80,7 @@ def test_the_page_has_every_world_and_every_method(page: str) -> None:
     assert all(f"| {name} |" in page for name in WORLDS)
     assert all(f"| {method} |" in page for method in METHODS)
     assert "1,000,000–1,499,999" in page
+    assert "1,500,000–1,999,999" in page
     assert "nan" not in page
 
 
@@ -96,6 +99,22 @@ def test_the_page_says_plainly_what_was_missed(page: str) -> None:
     assert false.count("**missed**") == 2
     assert "**missed**" not in cover
     assert missing.count("not measured") == 2
+
+
+def test_targets_are_held_against_many_mixed_people_and_the_worlds_against_as_many_of_each(page: str) -> None:
+    (power,) = [line for line in page.splitlines() if line.startswith("| 90 | power |")]
+    assert str(Share(930, 1000)) in power
+    worlds = sum(cell.days == 90 and not cell.is_nothing for cell in CELLS)
+    assert str(Share(90 * worlds, 100 * worlds)) in power
+    assert "1,000 of each" in page
+
+
+def test_people_are_counted_on_from_where_others_ended(kept: Path) -> None:
+    both = running.tallies_of(CELL, Run(3, "suite", peers=0))
+    first, rest = Run(2, "suite", peers=0), Run(1, "suite", peers=0, first=2)
+    parts = running.added([run_cell(CELL, first), run_cell(CELL, rest)])
+    assert parts[FODRO].shares == both[FODRO].shares
+    assert kept.is_dir()
 
 
 def test_who_has_nothing_to_find_is_pooled_from_every_cell(page: str) -> None:

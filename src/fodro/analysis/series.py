@@ -191,16 +191,16 @@ def _of_one_outcome(ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
 
 
 def _factors(diary: Diary, days: tuple[date, ...]) -> tuple[FactorSeries, ...]:
-    recorded = {day: diary.factors.get(day, {}) for day in days}
+    recorded = [diary.factors.get(day, {}) for day in days]
     series = [one for name in diary.factor_names for one in _factor(name, recorded)]
     return tuple(sorted(series, key=lambda one: one.name))
 
 
-def _factor(name: str, recorded: Mapping[date, Mapping[str, float | str]]) -> list[FactorSeries]:
-    values = [day.get(name) for day in recorded.values()]
-    if any(isinstance(value, str) for value in values):
+def _factor(name: str, recorded: list[Mapping[str, float | str]]) -> list[FactorSeries]:
+    values = [day.get(name) for day in recorded]
+    if any(issubclass(kind, str) for kind in set(map(type, values))):
         return _levels(name, [None if value is None else str(value) for value in values])
-    numbers = np.array([np.nan if value is None else float(value) for value in values], dtype=np.float64)
+    numbers = np.array(values, dtype=np.float64)  # what was not recorded becomes NaN
     numbers[~(np.abs(numbers) <= LARGEST)] = np.nan
     return [FactorSeries(name, name, numbers)]
 

@@ -19,8 +19,8 @@ _ENTRY_SHARE = {0.1: 0.6, 0.35: 1.0, 0.65: 0.5}
 _DRIFT = {0.0: 0.5, 0.001: 0.4, 0.008: 0.1}
 _NO_MEMORY = 0.5
 
-_RUN_DAYS = 12
-_BLOCK_DAYS = 8 * _RUN_DAYS
+_RUN_DAYS = 6
+_BLOCK_DAYS = 32 * _RUN_DAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,14 +55,16 @@ class Processes:
         try:
             while workers:
                 worker = _next(workers)
-                if worker.answer is not None and worker.entry is not None:
-                    yield worker.entry, worker.answer
+                entry, answer = worker.entry, worker.answer
+                # The next diary first: nobody waits while this answer is written down.
                 self._go_on(worker, next(waiting, None) if worker.alive else None, seed)
                 if worker.entry is None:
                     workers.remove(worker)
                     worker.end()
                     if not worker.alive:
                         workers.append(_Worker.started(self._work))
+                if entry is not None and answer is not None:
+                    yield entry, answer
         finally:
             for worker in workers:
                 worker.end()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from math import isfinite
-from operator import attrgetter
+from operator import attrgetter, getitem
 
 from fodro.domain.body import Side, View
 from fodro.domain.civil import DayPart, lived_day
@@ -248,16 +248,23 @@ class _Rests(dict[tuple[object, ...], str]):
 
     def __init__(self, names: Sequence[str], texts: _Texts) -> None:
         super().__init__()
-        self._names, self._texts = names, texts
+        self._members = [_Members(name, texts) for name in names]
 
     def __missing__(self, values: tuple[object, ...]) -> str:
-        self[values] = text = _members(self._names, values, self._texts)
+        self[values] = text = "".join(map(getitem, self._members, values))
         return text
 
 
-def _members(names: Sequence[str], values: Sequence[object], texts: _Texts) -> str:
-    recorded = (pair for pair in zip(names, values, strict=True) if pair[1] not in (None, ()))
-    return "".join(f', "{name}": {texts[value]}' for name, value in recorded)
+class _Members(dict[object, str]):
+    """One member of a JSON object by its value, each different one written once; empty if not recorded."""
+
+    def __init__(self, name: str, texts: _Texts) -> None:
+        super().__init__({None: "", (): ""})
+        self._name, self._texts = name, texts
+
+    def __missing__(self, value: object) -> str:
+        self[value] = text = f', "{self._name}": {self._texts[value]}'
+        return text
 
 
 def _quoted(texts: Sequence[str]) -> str:

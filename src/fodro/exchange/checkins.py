@@ -47,13 +47,13 @@ def _on_the_wall(rating: Rating) -> datetime:
 
 
 def _rating_reader(table: Table) -> Callable[[Sequence[str]], Rating | None]:
-    at, day = Column(table, "time", read_moment), Column(table, DAY, read_maybe_day)
+    at = Column(table, "time", read_moment)
     said = Together(table, [Column(table, name, read) for name, read in _READERS.items()])
 
     def rating(cells: Sequence[str]) -> Rating | None:
         moment, implied = at.of(cells)
-        region, side, felt, part, kind, face, in_the_way = said.of(cells)
-        when, on = _part(part, implied), _day_before(day.of(cells), moment)
+        region, side, felt, part, kind, face, in_the_way, day = said.of(cells)
+        when, on = _part(part, implied), _day_before(day, moment)
         if felt is None:
             return None
         return Rating(moment, region, side, felt, when, kind, face, in_the_way, on)
@@ -98,8 +98,9 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "quality": _read_qualities,
     "view": read_view,
     "interference": read_score,
+    DAY: read_maybe_day,
 }
-"""All that is said of a place but when, in the order in which a row is read."""
+"""All that is said of a place but its moment, in the order in which a row is read."""
 
 
 def checkin_header(ratings: Iterable[Rating]) -> tuple[str, ...]:

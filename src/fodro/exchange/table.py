@@ -116,9 +116,10 @@ class Together:
     def of(self, cells: Sequence[str]) -> tuple[Any, ...]:
         """Return the values of these columns in the row of `cells`."""
         texts = self._texts_of(cells)
-        if texts not in self._known:
-            self._known[texts] = tuple([column.of(cells) for column in self._columns])
-        return self._known[texts]
+        values = self._known.get(texts)
+        if values is None:
+            self._known[texts] = values = tuple([column.of(cells) for column in self._columns])
+        return values
 
 
 class _Known(dict[str, T]):
