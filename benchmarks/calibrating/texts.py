@@ -23,12 +23,12 @@ Every share stands with its 90 % Wilson interval: what chance alone leaves open 
 | cover claimed | the same over right claims |
 | sign wrong | right claims that say more pain for less, or less for more |
 | pairs false, pairs found | claimed pairs that are none; true pairs that are claimed |
-| ms, ms 95 % | processor time of the whole `analyse`, middle and 95th of 100 |
+| ms, ms 95 % | processor time of the whole `analyse`, middle and 95th of 100, with both cores at work |
 
 A claim of `shoe=B` counts for `shoe`. Factors that mirror the workday, and members of a true pair, count
 neither way unless they have an effect of their own. In *bent* the truth is the straight line through the
 effect; in *steps* it is the pain behind the rating. In *pain-stops* nothing is true of steps and standing,
-which pain lowers."""
+which pain lowers. What an analysis takes on a quiet machine stands in [benchmarks](benchmarks.md)."""
 
 TARGETS = """\
 *Mixed people* are those other methods were measured on; for *null shown* the same with no effects. There
