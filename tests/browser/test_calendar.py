@@ -129,7 +129,7 @@ def test_without_javascript_everything_of_the_calendar_works(context: BrowserCon
         page.get_by_role("button", name="Show what will change").click()
         page.get_by_role("button", name="Save").click()
         page.goto(f"/calendar/day/?day={day}")
-        stress = page.locator(".facts li", has_text="Stress")
+        stress = page.locator(".facts li", has=page.locator("summary", has_text="Stress"))
         expect(stress).to_contain_text("7")
         stress.locator("summary").click()
         stress.get_by_role("button", name="Take away").click()
