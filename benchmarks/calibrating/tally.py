@@ -40,10 +40,14 @@ class Share:
         return max(0.0, float(middle - half)), min(1.0, float(middle + half))
 
     def __str__(self) -> str:
+        return self.told(2)
+
+    def told(self, places: int) -> str:
+        """Return it with so many decimal places, and its interval."""
         if not self.whole:
             return "–"
         low, high = self.interval()
-        return f"{self.value:.2f} ({low:.2f}–{high:.2f})"
+        return f"{self.value:.{places}f} ({low:.{places}f}–{high:.{places}f})"
 
 
 @dataclass(slots=True)

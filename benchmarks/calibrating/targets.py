@@ -58,13 +58,6 @@ def target_rows(mixed: Callable[[str, int], Tally], worlds: Callable[[int], Tall
         alone = mixed("nothing" if target.share == "null shown" else "mixed", target.days)[target.share]
         together = worlds(target.days)[target.share]
         row = [str(target.days), target.share, str(target)]
-        told = [(precisely(share), target.verdict(share)) for share in (alone, together)]
+        # A third decimal shows on which side of a target it is.
+        told = [(share.told(3), target.verdict(share)) for share in (alone, together)]
         yield [*row, *told[0], *told[1]]
-
-
-def precisely(share: Share) -> str:
-    """Return a share as it is compared: a third decimal shows on which side of a target it is."""
-    if not share.whole:
-        return "–"
-    low, high = share.interval()
-    return f"{share.value:.3f} ({low:.3f}–{high:.3f})"

@@ -8,7 +8,6 @@ from benchmarks.calibrating.cells import CELLS, Cell
 from benchmarks.calibrating.methods import FODRO, METHODS
 from benchmarks.calibrating.running import Run, Tallies, run_cell
 from benchmarks.calibrating.tally import Share, Tally
-from benchmarks.calibrating.targets import precisely
 
 from fodro.analysis.simulate import MIXED, NOTHING, WORLDS
 
@@ -104,9 +103,9 @@ def test_the_page_says_plainly_what_was_missed(page: str) -> None:
 
 def test_targets_are_held_against_many_mixed_people_and_the_worlds_against_as_many_of_each(page: str) -> None:
     (power,) = [line for line in page.splitlines() if line.startswith("| 90 | power |")]
-    assert precisely(Share(930, 1000)) in power
+    assert Share(930, 1000).told(3) in power
     worlds = sum(cell.days == 90 and not cell.is_nothing for cell in CELLS)
-    assert precisely(Share(90 * worlds, 100 * worlds)) in power
+    assert Share(90 * worlds, 100 * worlds).told(3) in power
     assert "1,000 of each" in page
 
 
@@ -122,7 +121,7 @@ def test_who_has_nothing_to_find_is_pooled_from_every_cell(page: str) -> None:
     (pooled,) = [line for line in page.splitlines() if line.startswith("| 90 | null shown |")]
     worlds = [cell for cell in CELLS if cell.days == 90]
     shown = Share(90 * sum(not c.is_nothing for c in worlds), 100 * len(worlds))
-    assert precisely(shown) in pooled
+    assert shown.told(3) in pooled
 
 
 def test_a_cell_says_what_it_is() -> None:

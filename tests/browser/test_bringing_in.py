@@ -107,6 +107,7 @@ def test_a_file_that_is_none_of_these_is_told_with_a_way_on(page: Page, tmp_path
     expect(page.get_by_role("heading", name="Bring in what you already have")).to_be_visible()
 
 
+@pytest.mark.cut_off
 def test_with_the_server_gone_the_room_says_that_it_needs_it(page: Page) -> None:
     begin(page)
     page.evaluate("navigator.serviceWorker.ready")
