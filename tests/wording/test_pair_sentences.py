@@ -110,6 +110,9 @@ LINK = (
 )
 
 
+PERHAPS = ("Perhaps more than chance, perhaps not", "Måske mere end en tilfældighed, måske ikke")
+
+
 @pytest.mark.parametrize(
     ("probability", "english", "danish"),
     [
@@ -118,7 +121,9 @@ LINK = (
         (0.7, "Likely more than chance", "Sandsynligvis mere end en tilfældighed"),
         (0.55, *LINK),
         (0.5, *LINK),
-        (0.49, "Not clear whether it is more than chance", "Uklart, om det er mere end en tilfældighed"),
+        (0.49, *PERHAPS),
+        (0.25, *PERHAPS),
+        (0.24, "Not clear whether it is more than chance", "Uklart, om det er mere end en tilfældighed"),
     ],
 )
 def test_how_sure_it_is_has_words_for_every_probability(

@@ -28,6 +28,9 @@ _SD_INFLATION = 1.05
 _INFLATION_DAYS = 6.0
 _SHARE_OF_EFFECT_SD = 0.05
 
+_FAINT_NRS = 0.15
+"""Points per usual swing; effects this small or smaller hardly count as effects."""
+
 CLIPPED_AT_MOST_SHARE = 0.5
 """With more check-ins than this at an end of the scale, what they hide is not guessed."""
 
@@ -36,8 +39,8 @@ _FIRST_LOOK = (0.5, 0.35, 0.001)
 
 _FIRST_CHOICE = Choice(setting=N_WIDTHS - 1, slab=1, log_mass=0.0)
 _FEW = 8
-_LIKELY_SETTINGS = 24
-_FEW_COLUMNS = 12
+_LIKELY_SETTINGS = 12
+_FEW_COLUMNS = 8
 _WORTH_KEEPING_PROBABILITY = 0.1
 
 
@@ -135,8 +138,8 @@ def factor_answers(
     -----
     Model: daily pain = level + trend + weekday + effects of factors + noise; the noise is a fading memory of
     the days before, a slow wandering, and the error of the day's own entries. Its shape is averaged over a
-    grid; which effects exist is averaged over by `select`. Pain at an end of the scale is first replaced by
-    what it probably was (`unclipped`).
+    grid; which effects exist is averaged over by `select`, and faint ones hardly count (`_worth_noticing`).
+    Pain at an end of the scale is first replaced by what it probably was (`unclipped`).
 
     The noise is looked for with the columns that a first look finds, and all columns are then whitened under
     the likely shapes alone: a tenth of the cost of the whole grid for all columns.
@@ -158,7 +161,9 @@ def factor_answers(
     shapes = np.unique([choice.setting // N_WIDTHS for choice in look.chosen])
     facts = evidence(table.values, table.background, look.pain_nrs, noise=look.noise.only(shapes))
     found = select(facts, prior, tuple(_among(choice, shapes) for choice in look.chosen))
-    asked = _Asked(series, factors, table, pairs, _with_more_doubt(found, series.n_recorded))
+    points = np.concatenate([np.ones(len(table.columns)), [1 / pair.sd for pair in pairs]])
+    found = _worth_noticing(_with_more_doubt(found, series.n_recorded), points)
+    asked = _Asked(series, factors, table, pairs, found)
     return FactorAnswers(asked.answers(), asked.pair_answers(), *_outlooks(asked, facts, prior))
 
 
@@ -222,6 +227,26 @@ def _among(choice: Choice, shapes: Ints) -> Choice:
 def _with_more_doubt(found: Selected, n_days: int) -> Selected:
     inflation = _SD_INFLATION * (1 + _INFLATION_DAYS / n_days)
     return replace(found, sd=np.hypot(inflation * found.sd, _SHARE_OF_EFFECT_SD * found.effect))
+
+
+def _worth_noticing(found: Selected, points: Floats) -> Selected:
+    """Return the probabilities of effects worth noticing; `points` per swing is one of each effect.
+
+    Notes
+    -----
+    The prior of an effect has a hole at zero: a normal density of SD `_FAINT_NRS`, of the same height, is
+    taken out of it, so its odds change by the share of the posterior that is left. A year of days sees
+    effects of a tenth of a point, and what gaps and bends leave behind looks like them.
+
+    References
+    ----------
+    Johnson VE, Rossell D. On the use of non-local prior densities in Bayesian hypothesis tests. JRSS B, 2010.
+    """
+    effect, var, faint_var = found.effect * points, (found.sd * points) ** 2, _FAINT_NRS**2
+    both = faint_var + var
+    left = 1.0 - np.sqrt(faint_var / both) * np.exp(-0.5 * effect**2 / both)
+    inside = found.probability * left
+    return replace(found, probability=inside / (inside + 1.0 - found.probability))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ NOTHING_IN = (Models(np.zeros((1, 0), dtype=np.int64), np.zeros(1)),)
 """The model without any column, alone."""
 
 _ENOUGH_SHARE = 0.9
-_MOST_SETTINGS = 4
-_WIDTH = 20
+_MOST_SETTINGS = 2
+_WIDTH = 14
 _FEW_MODELS = 6
 
 

@@ -26,24 +26,31 @@ PAIRS = "pairs"
 MIN_DAYS = MIN_PAIRED_DAYS
 """Fewer recorded days than this answer no question about factors."""
 
-_CLAIM_PROBABILITY = ((42, 0.8), (200, 0.6), (math.inf, 0.5))
-"""Below so many recorded days …"""
+_CLAIM_PROBABILITY = ((42, 0.8, 0.8), (120, 0.6, 0.55), (200, 0.6, 0.45), (math.inf, 0.5, 0.3))
+"""Below so many recorded days: how probable the first link that is shown must be, and any other beside it."""
 _CLAIM_PROBABILITY_PAIR = 0.9
-_KEEP_PROBABILITY = 0.25
-_FORETOLD, _FORETOLD_AGAINST = 2.5, 1.0
+_KEEP_PROBABILITY = 0.15
+_FORETOLD, _FORETOLD_AGAINST = 3.0, 1.0
 _FORETOLD_SURELY_DAYS = 365
 _NEVER = 2.0
 
 
 def claim_probability(n_days: int) -> float:
-    """Return how probable an effect must be to be shown; a short diary has to be surer.
+    """Return how probable an effect must be to be the first that is shown; a short diary has to be surer.
+
+    Beside it others are shown that are a little less probable.
 
     Notes
     -----
     Set on simulated people so that at most 1 in 20 of those with nothing to find is shown anything at 28, 90
     and 365 days, and few of the claims are wrong; see ``docs/reference/calibration.md``.
     """
-    return next(probability for below, probability in _CLAIM_PROBABILITY if n_days < below)
+    return _claim_probabilities(n_days)[0]
+
+
+def _claim_probabilities(n_days: int) -> tuple[float, float]:
+    """Return how probable the first effect must be, and any other beside it."""
+    return next((first, further) for below, first, further in _CLAIM_PROBABILITY if n_days < below)
 
 
 def stands_still(probability: float) -> bool:
@@ -80,7 +87,7 @@ def factor_findings(
 
     Nothing is claimed of factors in `came_first`, for which it cannot be told whether pain came first.
     """
-    threshold, any_lag = claim_probability(series.n_recorded), _at_any_lag(answers)
+    threshold, any_lag = _threshold(answers, series, came_first), _at_any_lag(answers)
     return tuple(
         _factor_finding(
             answer,
@@ -89,6 +96,14 @@ def factor_findings(
         )
         for answer in answers.answers
     )
+
+
+def _threshold(answers: FactorAnswers, series: DailySeries, came_first: frozenset[str]) -> float:
+    """Return how probable a link must be to be shown: less, once one is probable enough to be the first."""
+    first, further = _claim_probabilities(series.n_recorded)
+    asked = (answer for answer in answers.answers if answer.column.factor not in came_first)
+    likeliest = max((answer.probability for answer in asked if _is_beside_zero(answer)), default=0.0)
+    return further if likeliest >= first else _NEVER
 
 
 def _at_any_lag(answers: FactorAnswers) -> dict[str, float]:
@@ -108,7 +123,7 @@ def pain_came_first(answers: FactorAnswers, series: DailySeries) -> frozenset[st
     the link runs against what is published of the factor, such as less pain with more steps, less is asked
     for before it is withheld.
     """
-    threshold = claim_probability(series.n_recorded)
+    threshold = _threshold(answers, series, frozenset())
     return frozenset(
         answer.column.factor
         for answer in answers.answers
@@ -129,8 +144,17 @@ def not_told_apart(came_first: frozenset[str]) -> tuple[NotEnough, ...]:
     return tuple(NotEnough(f"{FACTORS}:{name}", "pain_came_before", None) for name in sorted(came_first))
 
 
+def _ends(answer: FactorAnswer) -> tuple[float, float]:
+    return answer.effect - Z90 * answer.sd, answer.effect + Z90 * answer.sd
+
+
+def _is_beside_zero(answer: FactorAnswer) -> bool:
+    low, high = _ends(answer)
+    return low * high > 0
+
+
 def _factor_finding(answer: FactorAnswer, threshold: float, *, any_lag: float) -> FactorFinding:
-    low, high = answer.effect - Z90 * answer.sd, answer.effect + Z90 * answer.sd
+    low, high = _ends(answer)
     return FactorFinding(
         factor=answer.column.name,
         lag_days=answer.column.lag_days,
@@ -140,7 +164,7 @@ def _factor_finding(answer: FactorAnswer, threshold: float, *, any_lag: float) -
         unit=factor_unit(answer.column.name),
         effect_per_unit=float(f"{answer.effect / answer.column.sd:.5g}"),
         probability=tidy(answer.probability),
-        claimed=answer.probability >= threshold and low * high > 0,
+        claimed=answer.probability >= threshold and _is_beside_zero(answer),
         n_days=answer.n_days,
         probability_any_lag=tidy(any_lag),
     )
