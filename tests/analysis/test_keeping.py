@@ -74,7 +74,7 @@ def test_a_claim_that_still_stands_is_kept_with_its_first_day_and_its_newest_siz
 
 
 def test_a_claim_grows_weaker_before_it_is_withdrawn() -> None:
-    diaries = [on(30, factor(0.9)), on(31, factor(0.5)), on(32, factor(0.2)), on(33, factor(0.5))]
+    diaries = [on(30, factor(0.9)), on(31, factor(0.5)), on(32, factor(0.1)), on(33, factor(0.5))]
     assert fate(*diaries[:2]) == (State.WEAKER, "less_sure", "")
     assert fate(*diaries[:3]) == fate(*diaries) == (State.WITHDRAWN, "less_sure", day(32).isoformat())
 
@@ -96,7 +96,7 @@ def test_a_claim_at_another_lag_has_moved_and_is_then_kept_there() -> None:
 
 
 def test_a_probability_that_is_spread_over_lags_still_counts() -> None:
-    spread = (factor(0.2), factor(0.2, lag_days=1))
+    spread = (factor(0.1), factor(0.1, lag_days=1))
     assert fate(on(30, factor(0.9)), on(31, *spread)) == (State.WEAKER, "less_sure", "")
 
 

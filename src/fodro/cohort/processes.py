@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -17,6 +18,10 @@ from multiprocessing.process import BaseProcess
 from fodro.cohort.answers import Answer, Problem, answer, skipped
 from fodro.cohort.diaries import Entry
 from fodro.domain.diary import DiaryError
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""Parameters of mallopt(3): how much may lie free, and from which size on memory is mapped by itself."""
+_TRIM_BYTES, _MMAP_BYTES = 256 << 20, 32 << 20
 
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _KILLED = -9
@@ -148,6 +153,7 @@ def _work_on(pipe: Connection, work: Work) -> None:
     # An interrupt goes to the whole group of processes; the one in charge decides what becomes of the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    _keep_what_is_freed()
     for needed in ("fodro.analysis", "fodro.exchange.diary_folder"):
         import_module(needed)  # before the clock of the first diary runs
 
@@ -156,3 +162,11 @@ def _work_on(pipe: Connection, work: Work) -> None:
         while True:
             path, seed = pipe.recv()
             pipe.send(work(path, seed))
+
+
+def _keep_what_is_freed() -> None:
+    """Have what one diary leaves ready for the next, which takes as much again; a thirtieth of the time."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:  # glibc; other allocators look after it themselves
+        mallopt(_TRIM_THRESHOLD, _TRIM_BYTES)
+        mallopt(_MMAP_THRESHOLD, _MMAP_BYTES)
