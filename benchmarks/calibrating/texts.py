@@ -8,8 +8,8 @@ INTRODUCTION = """\
 Written by `make calibrate`; do not edit. Each cell is {people} simulated people whose truth is known
 ([the worlds](../decisions/0021-worlds-and-calibration.md), `fodro.analysis.simulate`). Seeds of
 this run: *{seeds}*. The method was made with people of the seeds {tuning}, and its thresholds were
-set when those of {checked} had been looked at once. Earlier reports were of people of {report},
-300 of each kind; nobody had looked at later ones, {later}.
+set when those of {checked} had been looked at. Earlier reports were of people of {report} and of
+{later}; nobody had looked at the latest ones, {latest}, before the method was as it is.
 
 Every share stands with its 90 % Wilson interval: what chance alone leaves open with so many people.
 

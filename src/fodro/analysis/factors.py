@@ -55,7 +55,7 @@ class FactorAnswer:
     effect, sd : float
         Points per SD of the factor, if there is an effect at all.
     probability : float
-        0–1, that there is one.
+        0–1, that there is one worth noticing.
     n_days : int
         Days with both.
     foretold : float

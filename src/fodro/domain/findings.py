@@ -30,13 +30,13 @@ class FactorFinding:
     effect_per_unit : float
         Points per natural unit.
     probability : float
-        0–1, that the factor is related to pain at this lag at all.
+        0–1, that the factor is related to pain at this lag by an effect worth noticing, not a faint one.
     claimed : bool
         Whether this may be shown as a finding. Decided by the policy alone.
     n_days : int
         Days with a check-in for which the factor was recorded at this lag.
     probability_any_lag : float
-        0–1, that the factor is related to pain at any of the lags examined.
+        0–1, that it is at any of the lags examined.
     """
 
     factor: str
