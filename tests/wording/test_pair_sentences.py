@@ -13,7 +13,7 @@ from tests.wording.test_sentences import FINDINGS, STANDING
 CLOGS = PairFinding("hard_floor", "shoe=clogs", 0, 0.36, 0.24, 0.48, 1.5, 0.995, claimed=True, n_days=120)
 HOURS = PairFinding("hard_floor", "standing_hours", 1, 0.4, 0.2, 0.6, 0.3, 0.93, claimed=True, n_days=80)
 LESS = replace(HOURS, effect=-0.4, low=-0.6, high=-0.2, effect_per_unit=-0.3)
-UNCLEAR = replace(HOURS, low=-0.1, high=0.9, probability=0.3, claimed=False)
+UNCLEAR = replace(HOURS, low=-0.1, high=0.9, probability=0.2, claimed=False)
 OWN = PairFinding("foot_bath", "roedvin", 0, 0.4, 0.2, 0.6, 0.3, 0.75, claimed=True, n_days=1)
 NAMES = {
     "foot_bath": OwnName("Foot bath", FactorKind.YES_NO),

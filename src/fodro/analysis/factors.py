@@ -246,7 +246,8 @@ def _worth_noticing(found: Selected, points: Floats) -> Selected:
     both = faint_var + var
     left = 1.0 - np.sqrt(faint_var / both) * np.exp(-0.5 * effect**2 / both)
     inside = found.probability * left
-    return replace(found, probability=inside / (inside + 1.0 - found.probability))
+    every = np.maximum(inside + 1.0 - found.probability, np.finfo(np.float64).tiny)
+    return replace(found, probability=inside / every)
 
 
 @dataclass(frozen=True, slots=True)
