@@ -195,6 +195,21 @@ def test_nothing_found_says_what_would_have_shown() -> None:
     assert words_of(NOTHING, "en").factors == ()
 
 
+def test_the_heading_tells_apart_what_is_clear_and_what_is_perhaps() -> None:
+    perhaps = replace(UNCLEAR, low=0.02, probability=0.35, claimed=True)
+    findings = replace(FINDINGS, factors=(STANDING, HARD_FLOOR, perhaps))
+    assert words_of(findings, "en").factors_heading == (
+        "2 of the 3 things you note go together with your pain, and perhaps 1 more."
+    )
+    assert words_of(findings, "da").factors_heading == (
+        "2 af de 3 ting, du noterer, hænger sammen med dine smerter, og måske 1 til."
+    )
+    one = replace(FINDINGS, factors=(STANDING, perhaps))
+    assert words_of(one, "en").factors_heading == (
+        "1 of the 2 things you note goes together with your pain, and perhaps 1 more."
+    )
+
+
 def test_the_heading_counts_what_stands_out() -> None:
     assert words_of(FINDINGS, "en").factors_heading == (
         "2 of the 3 things you note go together with your pain."

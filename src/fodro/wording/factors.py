@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 from fodro.domain.findings import Detectable, FactorFinding, Findings
 from fodro.knowledge.factors import NO_OWN_NAMES, FactorKind, OwnName, factor, factor_more, factor_unit
-from fodro.wording.certainty import certainty
+from fodro.wording.certainty import RATHER, certainty
 from fodro.wording.language import points, points_together, significant, translation
 from fodro.wording.limits import FACTORS, detectable_of, later_points
 from fodro.wording.when import when_after
@@ -136,13 +136,26 @@ def factors_heading(findings: Findings, language: str) -> str:
     asked = len({finding.factor.partition("=")[0] for finding in findings.factors})
     if asked == 1:
         return words.gettext("The one thing you note often enough goes together with your pain.")
-    shown = len({finding.factor.partition("=")[0] for finding in findings.claimed})
-    text = words.ngettext(
+    shown = {finding.factor.partition("=")[0] for finding in findings.claimed}
+    clear = {one.factor.partition("=")[0] for one in findings.claimed if one.probability >= RATHER}
+    return _how_many(words, len(clear), len(shown - clear)).format(
+        shown=len(clear), perhaps=len(shown - clear), asked=asked
+    )
+
+
+def _how_many(words: NullTranslations, n_clear: int, n_perhaps: int) -> str:
+    if n_perhaps:
+        return words.ngettext(
+            "{shown} of the {asked} things you note goes together with your pain, "
+            "and perhaps {perhaps} more.",
+            "{shown} of the {asked} things you note go together with your pain, and perhaps {perhaps} more.",
+            n_clear,
+        )
+    return words.ngettext(
         "{shown} of the {asked} things you note goes together with your pain.",
         "{shown} of the {asked} things you note go together with your pain.",
-        shown,
+        n_clear,
     )
-    return text.format(shown=shown, asked=asked)
 
 
 def nothing_found_sentence(findings: Findings, language: str) -> str:
