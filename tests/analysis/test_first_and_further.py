@@ -61,9 +61,12 @@ def test_a_link_around_zero_is_neither_shown_nor_the_first() -> None:
 
 
 def test_a_link_that_pain_may_have_made_opens_the_page_to_no_other() -> None:
-    found = answers(0.98, 0.4)
-    assert shown(LONG, found, frozenset({"a"})) == []
-    assert shown(LONG, answers(0.98, 0.7, 0.4), frozenset({"a"})) == ["b", "c"]
+    assert shown(LONG, answers(0.98, 0.4), frozenset({"a"})) == []
+
+
+def test_beside_a_withheld_link_each_must_be_as_clear_as_the_first() -> None:
+    assert shown(LONG, answers(0.98, 0.7, 0.51, 0.4), frozenset({"a"})) == ["b", "c"]
+    assert shown(LONG, answers(0.98, 0.7, 0.51, 0.4)) == ["a", "b", "c", "d"]
 
 
 def test_only_what_would_be_shown_is_withheld_because_pain_came_first() -> None:

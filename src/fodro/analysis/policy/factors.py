@@ -99,11 +99,14 @@ def factor_findings(
 
 
 def _threshold(answers: FactorAnswers, series: DailySeries, came_first: frozenset[str]) -> float:
-    """Return how probable a link must be to be shown: less, once one is probable enough to be the first."""
+    """Return how probable a link must be to be shown: less, once one is probable enough to be the first.
+
+    Where a link is withheld others may stand in for it, so that each must be as probable as the first.
+    """
     first, further = _claim_probabilities(series.n_recorded)
     asked = (answer for answer in answers.answers if answer.column.factor not in came_first)
     likeliest = max((answer.probability for answer in asked if _is_beside_zero(answer)), default=0.0)
-    return further if likeliest >= first else _NEVER
+    return _NEVER if likeliest < first else first if came_first else further
 
 
 def _at_any_lag(answers: FactorAnswers) -> dict[str, float]:
