@@ -9,7 +9,9 @@ Written by `make calibrate`; do not edit. Each cell is {people} simulated people
 ([the worlds](../decisions/0021-worlds-and-calibration.md), `fodro.analysis.simulate`). Seeds of
 this run: *{seeds}*. The method was made with people of the seeds {tuning}, and its thresholds were
 set when those of {checked} had been looked at. Earlier reports were of people of {report} and of
-{later}; nobody had looked at the latest ones, {latest}, before the method was as it is.
+{later}; nobody had looked at the latest ones, {latest}, when the method was made as it is, but for one
+rule, which shows less beside a link that is withheld
+([why](../decisions/0034-faint-effects-and-further-claims.md)).
 
 Every share stands with its 90 % Wilson interval: what chance alone leaves open with so many people.
 
