@@ -134,5 +134,5 @@ def test_the_page_in_the_documentation_has_every_world_at_every_length() -> None
     with_effects = [cell for cell in CELLS if not cell.is_nothing]
     assert [cell.name for cell in with_effects if f"| {cell.days} | {cell.world.name} |" not in text] == []
     assert [cell.name for cell in CELLS if cell.is_nothing and f"| {cell.world.name} |" not in text] == []
-    assert "Seeds of this run: *later*" in " ".join(text.split())
+    assert "Seeds of this run: *latest*" in " ".join(text.split())
     assert "## Diaries of another make" in text
