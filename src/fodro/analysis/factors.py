@@ -161,8 +161,7 @@ def factor_answers(
     shapes = np.unique([choice.setting // N_WIDTHS for choice in look.chosen])
     facts = evidence(table.values, table.background, look.pain_nrs, noise=look.noise.only(shapes))
     found = select(facts, prior, tuple(_among(choice, shapes) for choice in look.chosen))
-    points = np.concatenate([np.ones(len(table.columns)), [1 / pair.sd for pair in pairs]])
-    found = _worth_noticing(_with_more_doubt(found, series.n_recorded), points)
+    found = _worth_noticing(_per_swing(_with_more_doubt(found, series.n_recorded), table, pairs))
     asked = _Asked(series, factors, table, pairs, found)
     return FactorAnswers(asked.answers(), asked.pair_answers(), *_outlooks(asked, facts, prior))
 
@@ -229,8 +228,14 @@ def _with_more_doubt(found: Selected, n_days: int) -> Selected:
     return replace(found, sd=np.hypot(inflation * found.sd, _SHARE_OF_EFFECT_SD * found.effect))
 
 
-def _worth_noticing(found: Selected, points: Floats) -> Selected:
-    """Return the probabilities of effects worth noticing; `points` per swing is one of each effect.
+def _per_swing(found: Selected, table: Design, pairs: tuple[Pair, ...]) -> Selected:
+    """Return effects in points per usual swing: those of factors are so already."""
+    swings = np.array([1.0] * len(table.columns) + [pair.sd for pair in pairs])
+    return replace(found, effect=found.effect / swings, sd=found.sd / swings)
+
+
+def _worth_noticing(found: Selected) -> Selected:
+    """Return the same with the probabilities of effects worth noticing.
 
     Notes
     -----
@@ -242,9 +247,8 @@ def _worth_noticing(found: Selected, points: Floats) -> Selected:
     ----------
     Johnson VE, Rossell D. On the use of non-local prior densities in Bayesian hypothesis tests. JRSS B, 2010.
     """
-    effect, var, faint_var = found.effect * points, (found.sd * points) ** 2, _FAINT_NRS**2
-    both = faint_var + var
-    left = 1.0 - np.sqrt(faint_var / both) * np.exp(-0.5 * effect**2 / both)
+    faint_var, both = _FAINT_NRS**2, _FAINT_NRS**2 + found.sd**2
+    left = 1.0 - np.sqrt(faint_var / both) * np.exp(-0.5 * found.effect**2 / both)
     inside = found.probability * left
     every = np.maximum(inside + 1.0 - found.probability, np.finfo(np.float64).tiny)
     return replace(found, probability=inside / every)
@@ -281,7 +285,6 @@ class _Asked:
 
     def _pair_answer(self, pair: Pair, n: int, units: float) -> PairAnswer:
         effect, sd, probability = self._found(n)
-        effect, sd = effect / pair.sd, sd / pair.sd
         both = (pair.factor.values + pair.other.values)[None]
         n_days = int(paired_days(self.series, both, pair.lag_days)[0, -1])
         return PairAnswer(pair, effect, sd, effect / units, probability, n_days)

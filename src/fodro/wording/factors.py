@@ -138,9 +138,8 @@ def factors_heading(findings: Findings, language: str) -> str:
         return words.gettext("The one thing you note often enough goes together with your pain.")
     shown = {finding.factor.partition("=")[0] for finding in findings.claimed}
     clear = {one.factor.partition("=")[0] for one in findings.claimed if one.probability >= RATHER}
-    return _how_many(words, len(clear), len(shown - clear)).format(
-        shown=len(clear), perhaps=len(shown - clear), asked=asked
-    )
+    n_clear, n_perhaps = len(clear), len(shown - clear)
+    return _how_many(words, n_clear, n_perhaps).format(shown=n_clear, perhaps=n_perhaps, asked=asked)
 
 
 def _how_many(words: NullTranslations, n_clear: int, n_perhaps: int) -> str:

@@ -106,7 +106,9 @@ def _threshold(answers: FactorAnswers, series: DailySeries, came_first: frozense
     first, further = _claim_probabilities(series.n_recorded)
     asked = (answer for answer in answers.answers if answer.column.factor not in came_first)
     likeliest = max((answer.probability for answer in asked if _is_beside_zero(answer)), default=0.0)
-    return _NEVER if likeliest < first else first if came_first else further
+    if likeliest < first:
+        return _NEVER
+    return first if came_first else further
 
 
 def _at_any_lag(answers: FactorAnswers) -> dict[str, float]:
@@ -147,11 +149,11 @@ def not_told_apart(came_first: frozenset[str]) -> tuple[NotEnough, ...]:
     return tuple(NotEnough(f"{FACTORS}:{name}", "pain_came_before", None) for name in sorted(came_first))
 
 
-def _ends(answer: FactorAnswer) -> tuple[float, float]:
+def _ends(answer: FactorAnswer | PairAnswer) -> tuple[float, float]:
     return answer.effect - Z90 * answer.sd, answer.effect + Z90 * answer.sd
 
 
-def _is_beside_zero(answer: FactorAnswer) -> bool:
+def _is_beside_zero(answer: FactorAnswer | PairAnswer) -> bool:
     low, high = _ends(answer)
     return low * high > 0
 
@@ -179,7 +181,7 @@ def pair_findings(answers: FactorAnswers | None) -> tuple[PairFinding, ...]:
 
 
 def _pair_finding(answer: PairAnswer) -> PairFinding:
-    low, high = answer.effect - Z90 * answer.sd, answer.effect + Z90 * answer.sd
+    low, high = _ends(answer)
     return PairFinding(
         factor=answer.pair.factor.name,
         other=answer.pair.other.name,
@@ -189,7 +191,7 @@ def _pair_finding(answer: PairAnswer) -> PairFinding:
         high=tidy(high),
         effect_per_unit=float(f"{answer.effect_per_unit:.5g}"),
         probability=tidy(answer.probability),
-        claimed=answer.probability >= _CLAIM_PROBABILITY_PAIR and low * high > 0,
+        claimed=answer.probability >= _CLAIM_PROBABILITY_PAIR and _is_beside_zero(answer),
         n_days=answer.n_days,
     )
 
