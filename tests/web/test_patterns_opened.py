@@ -50,13 +50,18 @@ def understood(owner: Person) -> Person:
     return owner
 
 
-def pair_address(client: Client) -> str:
+def address_under(client: Client, start: str) -> str:
+    """Where the one card of the room leads whose address begins so."""
     (address,) = {
         link.attributes["href"]
         for link in read(client.get("/patterns/").text).all("a")
-        if link.attributes["href"].startswith("/patterns/together/")
+        if link.attributes["href"].startswith(start)
     }
     return address
+
+
+def pair_address(client: Client) -> str:
+    return address_under(client, "/patterns/together/")
 
 
 def test_a_finding_opens_to_its_days_each_of_which_leads_to_its_page(
@@ -85,6 +90,16 @@ def test_a_finding_opens_to_every_lag_that_was_looked_at(client: Client, underst
         "three days after",
     ]
     assert [row[4] for row in rows(lags)] == ["95 %", "10 %", "10 %", "10 %"]
+
+
+def test_two_levels_of_a_category_stand_side_by_side_by_their_own_names(
+    client: Client, owner: Person
+) -> None:
+    keep_findings(owner, findings([factor("shoe=clogs")]), [Shown("factor:shoe=clogs", 0, 0.9, "2026-11-20")])
+    chart = opened(client, address_under(client, "/patterns/with/")).all("svg")[0]
+    names = [words.text for words in chart.all("text")]
+    assert {"boots", "clogs"} <= set(names)
+    assert not any(":" in name for name in names), "the heading of the page says what they are levels of"
 
 
 def test_it_says_what_it_rests_on_what_it_cannot_tell_and_how_often_that_is_chance(

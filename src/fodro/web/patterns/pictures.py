@@ -95,10 +95,10 @@ def relation_of(finding: FactorFinding) -> Relation:
 
 
 def _columns(finding: FactorFinding, days: tuple[PairedDay, ...], drawing: Drawing) -> Chart | None:
-    without = tuple(day for day in days if not day.value)
+    without, with_it = _kind_names(finding.factor, drawing)
     kinds = (
-        Kind(_other_days(finding.factor, drawing), without),
-        Kind(drawing.name(finding.factor), tuple(day for day in days if day.value)),
+        Kind(without, tuple(day for day in days if not day.value)),
+        Kind(with_it, tuple(day for day in days if day.value)),
     )
     return paired_columns_chart(
         kinds,
@@ -118,12 +118,13 @@ def _expected(finding: FactorFinding, days: tuple[PairedDay, ...]) -> Expected |
     return Expected(middle + relation.low * left, middle + relation.high * left)
 
 
-def _other_days(slug: str, drawing: Drawing) -> str:
+def _kind_names(slug: str, drawing: Drawing) -> tuple[str, str]:
+    """Return what days without and with a factor are called: two levels of a category, each by its name."""
     base, _equals, level = slug.partition("=")
     most_common = drawing.pictured.most_common.get(base, "")
     if not level or not most_common:
-        return _("other days")
-    return drawing.level(base, most_common)
+        return _("other days"), drawing.name(slug)
+    return drawing.level(base, most_common), drawing.level(base, level)
 
 
 def lags_picture(finding: FactorFinding, drawing: Drawing) -> Chart | None:
