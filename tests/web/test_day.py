@@ -1,11 +1,16 @@
 """The day: what is left empty is not recorded, nor is what an earlier day offers, and nothing is lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from itertools import count
+from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 from django.utils import translation
@@ -13,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fodro.knowledge.day_form import Control, day_fields
+from fodro.web.day.asking import ask_about
 from fodro.web.day.forms import read_day, read_number
 from fodro.web.day.kinds import DAY_VALUE, value_key
 from fodro.web.day.questions import Question, known_questions
@@ -204,6 +210,36 @@ def test_saving_an_untouched_page_changes_no_digit_and_writes_nothing(client: Cl
     assert answer.status_code == 302
     assert noted(owner) == odd
     assert Record.objects.count() == 0
+
+
+@contextmanager
+def before_query(number: int, meanwhile: Callable[[], None]) -> Iterator[list[int]]:
+    """Let `meanwhile` happen once, right before the query of that number; tells by which it happened."""
+    asked, happened = count(1), []
+
+    def passed_on(execute: Callable[..., Any], *query: Any) -> Any:
+        if next(asked) == number:
+            happened.append(number)
+            meanwhile()
+        return execute(*query)
+
+    with connection.execute_wrapper(passed_on):
+        yield happened
+
+
+def test_a_page_never_passes_an_old_value_for_what_was_noted_while_it_was_made(owner: Person) -> None:
+    for number in count(1):
+        day = TODAY - timedelta(days=number)
+        note(owner, {"standing_hours": 4.0}, day)
+        with before_query(number, partial(note, owner, {"standing_hours": 5.0}, day)) as happened:
+            asked = ask_about(owner, day)
+        if not happened:
+            break
+        newest = record_of(owner, DAY_VALUE, value_key(day, "standing_hours"))
+        assert newest is not None
+        is_old = asked.clocks["standing_hours"] < newest.clock
+        assert asked.values["standing_hours"] == 5.0 or is_old, f"noted before query {number}"
+    assert number > 5, "each query of the page had its turn"
 
 
 def value_columns(value: float | str) -> dict[str, float | str | None]:

@@ -67,7 +67,12 @@ class AskedDay:
 
 
 def ask_about(person: Person, day: date) -> AskedDay:
-    """Return what `person` is asked about `day`."""
+    """Return what `person` is asked about `day`.
+
+    Clocks are read before the values: what is noted in between is then newer than its clock says, and the
+    device shows it again. The other way round an old value would pass for the newest.
+    """
+    clocks = queries.clocks_of_day(person, day)
     values, habit = day_factors(person, day), queries.habit_of(person, day)
     earlier, own = queries.earlier_day(person, day), queries.own_factors(person)
     shown = set(values) | set(earlier.values if earlier else ())
@@ -85,7 +90,7 @@ def ask_about(person: Person, day: date) -> AskedDay:
         values=values,
         habit=habit,
         earlier=earlier,
-        clocks=queries.clocks_of_day(person, day),
+        clocks=clocks,
         questions=questions,
         shown=asked_today(awake, habit, shown),
         shoes=shoes,
