@@ -116,19 +116,22 @@ def test_no_page_changes_with_what_another_person_notes(
     assert own in {0, owner.revision}, "equal revisions would show findings kept under the revision alone"
 
 
-@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("address", BY_ID, ids=named)
 def test_another_persons_record_is_answered_like_one_that_does_not_exist(
-    address: Address, method: str, owner: Person, outsider_client: Client
+    address: Address, owner: Person, outsider_client: Client
 ) -> None:
     ids = fill(owner)
     before = list(Record.objects.values())
-    missing = outsider_client.generic(method, address.path(UNKNOWN_ID))
-    for record_id in ids.values():
-        answer = outsider_client.generic(method, address.path(record_id))
-        assert (answer.status_code, answer.content) == (missing.status_code, missing.content)
-        assert answer.status_code in {404, 405}
-    assert list(Record.objects.values()) == before
+    for method in METHODS:
+        missing = outsider_client.generic(method, address.path(UNKNOWN_ID))
+        assert missing.status_code in {404, 405}, method
+        for name, record_id in ids.items():
+            answer = outsider_client.generic(method, address.path(record_id))
+            assert (answer.status_code, answer.content) == (missing.status_code, missing.content), (
+                method,
+                name,
+            )
+        assert list(Record.objects.values()) == before, method
 
 
 @pytest.mark.parametrize("address", BY_ID, ids=named)
