@@ -1,6 +1,7 @@
 """The evening, in a real browser: a check-in, a massage, and the day among the patterns."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -223,6 +224,21 @@ def test_looking_around_and_leaving_erases_the_simulated_person(page: Page) -> N
     expect(page.locator(".chart svg").first).to_be_visible()
     page.get_by_role("button", name="Erase it and leave").first.click()
     expect(page.get_by_role("button", name="Start my diary")).to_be_visible()
+
+
+@pytest.mark.online
+def test_nothing_is_asked_any_more_for_a_diary_that_is_being_erased(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Look around").click()
+    page.route("**/api/v1/hello", lambda _never_answered: None)
+    happened: list[str] = []
+    page.on("requestfailed", lambda request: happened.append(f"given up {urlsplit(request.url).path}"))
+    page.on("request", lambda request: happened.append(f"asked {urlsplit(request.url).path}"))
+    with page.expect_request("**/api/v1/hello"):
+        page.goto("/patterns/")
+    page.get_by_role("button", name="Erase it and leave").first.click()
+    expect(page.get_by_role("button", name="Start my diary")).to_be_visible()
+    assert happened.index("given up /api/v1/hello") < happened.index("asked /more/data/erase/")
 
 
 def start(page: Page) -> None:

@@ -5,7 +5,11 @@ const HELLO = "/api/v1/hello";
 const PATIENCE_MS = 20_000;
 const REASONS = { 400: "unreadable", 401: "signed-out", 403: "token", 409: "another-person", 413: "unreadable" };
 
+const leaving = new AbortController();
 let token = "";
+
+/** Ask nothing more and wait for nothing that is on its way: the diary that it was about is being erased. */
+export const stopAsking = () => leaving.abort();
 
 /** The server answered and said no. */
 export class Refusal extends Error {
@@ -27,7 +31,7 @@ export async function ask(sent, withToken) {
     method: "POST",
     credentials: "same-origin",
     redirect: "error",
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: patience(),
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
     body: JSON.stringify(sent),
   });
@@ -37,9 +41,17 @@ export async function ask(sent, withToken) {
 }
 
 export async function freshToken() {
-  const answer = await fetch(HELLO, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE_MS) });
+  const answer = await fetch(HELLO, { credentials: "same-origin", signal: patience() });
   if (answer.status === 401) throw new Refusal("signed-out");
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   ({ token } = await answer.json());
   return token;
+}
+
+function patience() {
+  if (leaving.signal.aborted) return leaving.signal;
+  const patient = new AbortController();
+  setTimeout(() => patient.abort(), PATIENCE_MS);
+  leaving.signal.addEventListener("abort", () => patient.abort());
+  return patient.signal;
 }
