@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.answering import none_of_these
+from tests.browser.walking import look_around
 
 pytestmark = pytest.mark.browser
 
@@ -228,8 +229,7 @@ def test_looking_around_and_leaving_erases_the_simulated_person(page: Page) -> N
 
 @pytest.mark.online
 def test_nothing_is_asked_any_more_for_a_diary_that_is_being_erased(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name="Look around").click()
+    look_around(page)
     page.route("**/api/v1/hello", lambda _never_answered: None)
     happened: list[str] = []
     page.on("requestfailed", lambda request: happened.append(f"given up {urlsplit(request.url).path}"))

@@ -127,10 +127,8 @@ def test_another_persons_record_is_answered_like_one_that_does_not_exist(
         assert missing.status_code in {404, 405}, method
         for name, record_id in ids.items():
             answer = outsider_client.generic(method, address.path(record_id))
-            assert (answer.status_code, answer.content) == (missing.status_code, missing.content), (
-                method,
-                name,
-            )
+            alike = (answer.status_code, answer.content) == (missing.status_code, missing.content)
+            assert alike, f"{method} with {name}"
         assert list(Record.objects.values()) == before, method
 
 
