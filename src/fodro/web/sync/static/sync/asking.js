@@ -52,6 +52,6 @@ function patience() {
   if (leaving.signal.aborted) return leaving.signal;
   const patient = new AbortController();
   setTimeout(() => patient.abort(), PATIENCE_MS);
-  leaving.signal.addEventListener("abort", () => patient.abort(), { signal: patient.signal });
+  leaving.signal.addEventListener("abort", () => patient.abort());
   return patient.signal;
 }
